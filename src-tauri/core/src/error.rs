@@ -1,0 +1,117 @@
+//! The one error the window can meet. A variant exists only where someone does something different.
+
+use serde::{Deserialize, Serialize};
+
+use crate::enrollment::named;
+
+named! {
+    /// What went wrong, as a choice. Its words are `error-<name>` in the catalogues.
+    ErrorCode {
+        /// No keyring service answers on this computer.
+        KeyringMissing = "keyringMissing",
+        /// The keyring is locked, or the prompt was declined.
+        KeyringLocked = "keyringLocked",
+        /// The keyring did not answer in time.
+        KeyringTimedOut = "keyringTimedOut",
+        /// The drafts are there but their key is not in the keyring.
+        KeyMissing = "keyMissing",
+        /// The key is there but the drafts' file is not.
+        DatabaseMissing = "databaseMissing",
+        /// The drafts' file cannot be read with the key: damaged, swapped or empty.
+        DatabaseUnreadable = "databaseUnreadable",
+        /// The drafts' file comes from a newer version.
+        DatabaseTooNew = "databaseTooNew",
+        /// Another copy of the product has the drafts open.
+        DatabaseInUse = "databaseInUse",
+        /// The disk is full or cannot be written.
+        CannotSave = "cannotSave",
+        /// No such draft (deleted in another window, say).
+        NoSuchDraft = "noSuchDraft",
+        /// The application is with the service: its answers cannot be changed.
+        Locked = "locked",
+        /// The draft has answers that would be refused.
+        NotReady = "notReady",
+        /// No destination is chosen.
+        NoDestination = "noDestination",
+        /// A destination setting is not what it should be.
+        BadSettings = "badSettings",
+        /// Practice could not start.
+        PracticeFailed = "practiceFailed",
+        /// Nobody is signed in.
+        NotSignedIn = "notSignedIn",
+        /// The person or another sign-in canceled it.
+        SignInCanceled = "signInCanceled",
+        /// Five minutes passed and nothing came back from the browser.
+        SignInTimedOut = "signInTimedOut",
+        /// The person declined the consent.
+        ConsentRefused = "consentRefused",
+        /// An administrator has to consent first.
+        AdminConsentNeeded = "adminConsentNeeded",
+        /// A guest, a personal account, or an account of another tenant.
+        WrongTenant = "wrongTenant",
+        /// The provider refused, and says why in its own words.
+        SignInRefused = "signInRefused",
+        /// The provider's answer fails the checks: not to be trusted.
+        SignInUntrusted = "signInUntrusted",
+        /// This computer's clock is too far off to check a sign-in.
+        ClockWrong = "clockWrong",
+        /// The system browser could not be opened.
+        BrowserFailed = "browserFailed",
+        /// The backend cannot be reached.
+        Unreachable = "unreachable",
+        /// The backend failed on its side.
+        ServiceFailed = "serviceFailed",
+        /// The backend refused, and says why in its own words.
+        ServiceRefused = "serviceRefused",
+        /// The agreement changed since it was read.
+        AgreementChanged = "agreementChanged",
+        /// The confirmation mail was sent a moment ago; it can be sent again later.
+        TooSoon = "tooSoon",
+        /// A call that the window should not have made.
+        BadRequest = "badRequest",
+        /// None of these: the reference leads to the log.
+        Internal = "internal",
+    }
+}
+
+/// An error as a choice, with what the screen may show and what only the log may hold.
+#[derive(Debug, thiserror::Error)]
+#[error("{code:?}: {log}")]
+pub struct Error {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// The other side's own words, if a person gains from them. Shown as text.
+    pub said: Option<String>,
+    /// For the log: never an answer of a draft, never a secret.
+    pub log: String,
+}
+
+impl Error {
+    /// An error with a line for the log.
+    pub fn new(code: ErrorCode, log: impl std::fmt::Display) -> Self {
+        Self { code, said: None, log: log.to_string() }
+    }
+
+    /// The same, with the other side's own words for the screen.
+    #[must_use]
+    pub fn said(mut self, words: impl Into<String>) -> Self {
+        self.said = Some(words.into());
+        self
+    }
+}
+
+/// What a use case returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// How an error crosses to the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorView {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// The other side's own words.
+    pub said: Option<String>,
+    /// Leads to the line in the log.
+    pub reference: String,
+}

@@ -1,0 +1,10 @@
+//! Enroll Desk without a window: drafts, rules, sign-in, sending and tracking.
+//!
+//! `App` has one method a use case. Decisions (`enrollment`, `rules`, `submission`) import nothing of the outside
+//! (`store`, `vault`, `backend`, `oauth`, `microsoft`). No Tauri, no ambient clock, no environment in here.
+
+pub mod destination;
+pub mod enrollment;
+pub mod error;
+pub mod surroundings;
+pub mod view;
