@@ -25,7 +25,7 @@ macro_rules! with_commands {
             confirm_again(DraftRef) -> DraftView,
             edit_again(DraftRef) -> DraftView,
             resend_confirmation(DraftRef) -> DraftView,
-            read_agreement(DraftRef) -> AgreementView,
+            read_agreement(ReadAgreement) -> AgreementView,
             accept_agreement(AcceptAgreement) -> DraftView,
             check_admin_agent(DraftRef) -> DraftView,
             tick_step(TickStep) -> DraftView,

@@ -1,1 +1,59 @@
-//! x
+//! Enroll Desk: the desktop app. The only Rust that knows Tauri.
+
+#[macro_use]
+mod command_list;
+mod commands;
+mod desk;
+mod desktop;
+pub mod ipc;
+
+#[cfg(test)]
+mod bindings;
+
+use std::path::PathBuf;
+
+use tauri::Manager as _;
+
+/// What the command line may say.
+#[derive(Debug, Default, clap::Parser)]
+#[command(name = "enroll-desk", version, about = "Takes a company through Microsoft Partner Center enrollment")]
+pub struct Options {
+    /// Keep drafts and sign-ins in this folder instead of the standard one
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When the system gives no window.
+pub fn run(options: Options) -> tauri::Result<()> {
+    desktop::choose_renderer();
+    let mut builder = tauri::Builder::default();
+    // Two copies with two folders are two installations; two with one folder are told apart by the store's lock.
+    if options.data_dir.is_none() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| desktop::come_to_front(app)));
+    }
+    builder
+        .setup(move |app| {
+            let standard_dir = app.path().app_local_data_dir()?;
+            app.manage(desk::Desk::new(app.handle().clone(), options.data_dir, standard_dir));
+            Ok(desktop::open_window(app.handle())?)
+        })
+        .invoke_handler(answer)
+        .run(tauri::generate_context!())
+}
+
+macro_rules! handlers {
+    ($($name:ident($request:ty) -> $response:ty,)*) => { tauri::generate_handler![$(commands::$name),*] };
+}
+
+/// Refuses what is too large or too deep before anything reads it: Tauri has no such limit of its own.
+fn answer(invoke: tauri::ipc::Invoke<tauri::Wry>) -> bool {
+    if !ipc::fits(invoke.message.payload()) {
+        invoke.resolver.reject("too large");
+        return true;
+    }
+    let handler: Box<dyn Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool> = Box::new(with_commands!(handlers));
+    handler(invoke)
+}

@@ -1,1 +1,27 @@
-//! x
+//! What the suites share: a window under a driver, a person's browser, the product's words, and waiting for facts.
+//!
+//! It is only called by tests, so it fails as tests do: at once, saying what was there instead.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of tests fails as tests do")]
+#![allow(clippy::missing_panics_doc, reason = "every helper panics when a promise is broken; that is its use")]
+
+#[cfg(unix)]
+pub mod browser;
+#[cfg(target_os = "linux")]
+pub mod desk;
+mod html;
+#[cfg(target_os = "linux")]
+pub mod person;
+#[cfg(unix)]
+pub mod practice_pages;
+#[cfg(unix)]
+pub mod product;
+pub mod source;
+pub mod wait;
+pub mod webdriver;
+pub mod words;
+
+/// The repository.
+#[must_use]
+pub fn root() -> &'static std::path::Path {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}

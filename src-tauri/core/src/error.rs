@@ -115,3 +115,12 @@ pub struct ErrorView {
     /// Leads to the line in the log.
     pub reference: String,
 }
+
+impl From<Error> for ErrorView {
+    /// What the log may know goes to the log, under a reference that the screen shows.
+    fn from(error: Error) -> Self {
+        let reference: String = uuid::Uuid::new_v4().simple().to_string().chars().take(8).collect();
+        tracing::warn!(code = error.code.name(), reference, "{}", error.log);
+        Self { code: error.code, said: error.said, reference }
+    }
+}

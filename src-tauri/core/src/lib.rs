@@ -3,8 +3,21 @@
 //! `App` has one method a use case. Decisions (`enrollment`, `rules`, `submission`) import nothing of the outside
 //! (`store`, `vault`, `backend`, `oauth`, `microsoft`). No Tauri, no ambient clock, no environment in here.
 
+pub mod app;
+mod backend;
+mod courier;
 pub mod destination;
 pub mod enrollment;
 pub mod error;
+pub mod http;
+mod links;
+pub mod microsoft;
+mod oauth;
+mod rules;
+pub mod sealed;
+pub mod session;
+mod store;
+mod submission;
 pub mod surroundings;
+pub mod vault;
 pub mod view;

@@ -1,0 +1,161 @@
+//! Drafts: made, filled in, checked, deleted. Everything here works without a network.
+
+use super::{App, new_id};
+use crate::destination::Destination;
+use crate::enrollment::{self, Answers, FieldId, PageId};
+use crate::error::{Error, ErrorCode, Result};
+use crate::rules;
+use crate::store::{Draft, DraftSummary};
+use crate::submission::{Status, Submission};
+use crate::view::{
+    CheckStatus, CheckView, DeskView, DestinationKind, DraftRow, DraftState, DraftView, PageResult, SavedView,
+    Severity, VerificationView,
+};
+
+/// No answer is longer; the window sets the same limit per call.
+const LONGEST_ANSWER: usize = 4_000;
+
+pub(super) fn no_such_draft() -> Error {
+    Error::new(ErrorCode::NoSuchDraft, "there is no such draft")
+}
+
+/// May the answers be changed? A refused application may be corrected; one that may have arrived may not.
+fn is_locked(submission: Option<&Submission>) -> bool {
+    submission.is_some_and(|submission| !matches!(submission.status, Status::Refused(_)))
+}
+
+/// One word for a submission that arrived, from its checks.
+pub(super) fn arrived(verification: Option<&VerificationView>) -> DraftState {
+    let Some(view) = verification else { return DraftState::Submitted };
+    let any = |status| view.checks.iter().any(|check| check.status == status);
+    if any(CheckStatus::Rejected) {
+        DraftState::Rejected
+    } else if any(CheckStatus::ActionNeeded) || any(CheckStatus::Challenged) {
+        DraftState::ActionNeeded
+    } else if !view.checks.is_empty() && view.checks.iter().all(|check| check.status == CheckStatus::Authorized) {
+        DraftState::Authorized
+    } else {
+        DraftState::Submitted
+    }
+}
+
+fn row(summary: DraftSummary, practice: bool) -> DraftRow {
+    let verification = summary.verification.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let state = match summary.state.as_deref().and_then(DraftState::from_name) {
+        None => DraftState::Editing,
+        Some(DraftState::Submitted) => arrived(verification.as_ref()),
+        Some(state) => state,
+    };
+    DraftRow {
+        id: summary.id,
+        title: summary.title,
+        country: summary.country,
+        updated_at: summary.saved_at.to_string(),
+        practice: practice && state != DraftState::Editing,
+        reference: summary.reference,
+        state,
+    }
+}
+
+impl App {
+    pub(super) async fn draft_rows(&self, destination: Option<&Destination>) -> Result<Vec<DraftRow>> {
+        let practice = destination.is_some_and(|destination| destination.kind == DestinationKind::Practice);
+        let drafts = self.0.store.drafts(destination.map(|destination| destination.id.as_str())).await?;
+        Ok(drafts.into_iter().map(|draft| row(draft, practice)).collect())
+    }
+
+    /// Makes an empty draft.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn create_draft(&self) -> Result<DraftView> {
+        let id = new_id();
+        self.0.store.create_draft(id.clone(), self.now()).await?;
+        self.open_draft(&id).await
+    }
+
+    /// A draft with everything known about it.
+    ///
+    /// # Errors
+    /// `NoSuchDraft`.
+    pub async fn open_draft(&self, draft_id: &str) -> Result<DraftView> {
+        let draft = self.draft(draft_id).await?;
+        let submission = self.current_submission(draft_id).await?;
+        Ok(DraftView {
+            sections: enrollment::sections(&draft.answers),
+            saved_at: (!draft.answers.is_empty()).then(|| draft.saved_at.to_string()),
+            locked: is_locked(submission.as_ref()),
+            submission: match submission {
+                Some(submission) => Some(self.submission_view(submission).await?),
+                None => None,
+            },
+            answers: draft.answers.into_iter().map(|(field, value)| (field.name().to_owned(), value)).collect(),
+            id: draft.id,
+        })
+    }
+
+    pub(super) async fn draft(&self, draft_id: &str) -> Result<Draft> {
+        self.0.store.draft(draft_id).await?.ok_or_else(no_such_draft)
+    }
+
+    pub(super) async fn current_submission(&self, draft_id: &str) -> Result<Option<Submission>> {
+        match self.current_destination().await? {
+            Some(destination) => self.0.store.submission(draft_id, &destination.id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Saves answers as typed; durable when it returns.
+    ///
+    /// # Errors
+    /// `CannotSave`, `NoSuchDraft`, `Locked`, `BadRequest` for an answer of more than 4,000 characters.
+    pub async fn save_answers(&self, draft_id: &str, answers: Answers) -> Result<SavedView> {
+        if answers.values().any(|value| value.chars().count() > LONGEST_ANSWER) {
+            return Err(Error::new(ErrorCode::BadRequest, "an answer is too long to keep"));
+        }
+        if is_locked(self.current_submission(draft_id).await?.as_ref()) {
+            return Err(Error::new(ErrorCode::Locked, "the application is with the service"));
+        }
+        let now = self.now();
+        if !self.0.store.save_answers(draft_id, answers, now).await? {
+            return Err(no_such_draft());
+        }
+        Ok(SavedView { saved_at: now.to_string() })
+    }
+
+    /// *Continue*: saves the page, says what the rules find on it, and where it goes on.
+    ///
+    /// # Errors
+    /// As `save_answers`.
+    pub async fn finish_page(&self, draft_id: &str, page: PageId, answers: Answers) -> Result<PageResult> {
+        let saved = self.save_answers(draft_id, answers).await?;
+        let findings = rules::findings(page, &self.draft(draft_id).await?.answers);
+        let blocked = findings.iter().any(|finding| finding.severity == Severity::Blocks);
+        Ok(PageResult { next: page.next().filter(|_| !blocked), findings, saved_at: saved.saved_at })
+    }
+
+    /// Everything that would be sent, and everything the rules find.
+    ///
+    /// # Errors
+    /// `NoSuchDraft`.
+    pub async fn check_draft(&self, draft_id: &str) -> Result<CheckView> {
+        Ok(enrollment::check(&self.draft(draft_id).await?.answers))
+    }
+
+    /// Deletes a draft that was never sent.
+    ///
+    /// # Errors
+    /// `Locked` when it was sent: its submission is the company's record.
+    pub async fn delete_draft(&self, draft_id: &str) -> Result<DeskView> {
+        self.draft(draft_id).await?;
+        if !self.0.store.delete_draft(draft_id).await? {
+            return Err(Error::new(ErrorCode::Locked, "a draft that was sent is kept"));
+        }
+        self.desk().await
+    }
+
+    /// The country of a draft's legal address.
+    pub(super) async fn country(&self, draft_id: &str) -> Result<String> {
+        Ok(enrollment::answer(&self.draft(draft_id).await?.answers, FieldId::Country).to_owned())
+    }
+}

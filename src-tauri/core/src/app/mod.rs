@@ -1,0 +1,127 @@
+//! One method a use case: what commands, the console program and tests call.
+//!
+//! `App` composes; decisions are made in `enrollment`, `rules` and `submission`, and things done in `store`, `session`,
+//! `courier` and `backend`. The files beside this one are the areas of the product.
+
+mod accounts;
+mod destinations;
+mod drafts;
+mod opening;
+mod sending;
+mod tracking;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::sync::{Notify, broadcast};
+use zeroize::Zeroizing;
+
+use crate::courier::Courier;
+use crate::destination::Destination;
+use crate::error::{Error, ErrorCode, Result};
+use crate::http::Http;
+use crate::session::{Account, Sessions};
+use crate::store::Store;
+use crate::surroundings::{Browser, Clock, Rehearsal};
+use crate::vault::Vault;
+use crate::view::{Language, Theme};
+
+/// What the programs hand in.
+pub struct Surroundings {
+    /// Where everything is kept.
+    pub data_dir: PathBuf,
+    /// The keyring.
+    pub vault: Vault,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The system browser.
+    pub browser: Arc<dyn Browser>,
+    /// The practice backend.
+    pub rehearsal: Arc<dyn Rehearsal>,
+}
+
+/// The product, open.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    data_dir: PathBuf,
+    practice_key: Zeroizing<[u8; 32]>,
+    store: Store,
+    sessions: Sessions,
+    http: Http,
+    clock: Arc<dyn Clock>,
+    browser: Arc<dyn Browser>,
+    rehearsal: Arc<dyn Rehearsal>,
+    changed: broadcast::Sender<Option<String>>,
+    bell: Arc<Notify>,
+}
+
+impl App {
+    /// Says which draft changed by itself; nothing: more than one. The listener reads its view again.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Option<String>> {
+        self.0.changed.subscribe()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    fn courier(&self) -> Courier {
+        let inner = &self.0;
+        Courier {
+            store: inner.store.clone(),
+            sessions: inner.sessions.clone(),
+            http: inner.http.clone(),
+            clock: inner.clock.clone(),
+            changed: inner.changed.clone(),
+            bell: inner.bell.clone(),
+        }
+    }
+
+    async fn current_destination(&self) -> Result<Option<Destination>> {
+        match self.0.store.setting("destination").await? {
+            Some(id) => self.0.store.destination(&id).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn needed_destination(&self) -> Result<Destination> {
+        self.current_destination().await?.ok_or_else(|| Error::new(ErrorCode::NoDestination, "none is chosen"))
+    }
+
+    fn account_by_id(&self, destination: &Destination, account_id: &str) -> Result<Account> {
+        let accounts = self.0.sessions.accounts(&destination.id)?;
+        accounts
+            .into_iter()
+            .find(|account| account.key.id() == account_id)
+            .ok_or_else(|| Error::new(ErrorCode::NotSignedIn, "no such account is kept"))
+    }
+
+    async fn language(&self) -> Result<Option<Language>> {
+        Ok(self.0.store.setting("language").await?.as_deref().and_then(Language::from_name))
+    }
+
+    /// Chooses the language; nothing: as the system.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn set_language(&self, language: Option<Language>) -> Result<()> {
+        self.0.store.set_setting("language", language.map(|language| language.name().to_owned())).await
+    }
+
+    /// Chooses the colors.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn set_theme(&self, theme: Theme) -> Result<()> {
+        self.0.store.set_setting("theme", Some(theme.name().to_owned())).await
+    }
+}
+
+/// A new id that sorts by nothing and says nothing.
+fn new_id() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
+}

@@ -1,0 +1,212 @@
+//! One sign-in from the open browser to an account that may be believed.
+//!
+//! It keeps nothing: `session` stores what comes out, and decides whose turn it is.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oauth2::{
+    AuthUrl, AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
+};
+use openidconnect::Nonce;
+use secrecy::ExposeSecret;
+use tokio::sync::oneshot;
+use url::Url;
+
+use super::callback::{Callback, Gate, Outcome};
+use super::discovery::{Provider, Providers};
+use super::id_token::{Identity, Occasion, Refused, verify};
+use super::listener::Listener;
+use super::tokens::{self, Tokens};
+use super::{CAPABILITIES, CONSUMER_TENANT, refusal};
+use crate::destination::Destination;
+use crate::error::{Error, ErrorCode, Result};
+use crate::http::Http;
+use crate::surroundings::{Browser, Clock};
+
+/// How long a person may take in the browser.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
+/// 256 bits, for `state` and `nonce` alike.
+const RANDOM_BYTES: u32 = 32;
+
+/// The outside of a sign-in.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) http: &'a Http,
+    pub(crate) clock: &'a dyn Clock,
+    pub(crate) browser: &'a Arc<dyn Browser>,
+    pub(crate) providers: &'a Providers,
+}
+
+/// What to ask the provider for.
+pub(crate) struct Ask<'a> {
+    pub(crate) destination: &'a Destination,
+    pub(crate) hint: Option<&'a str>,
+    /// The tenant of an account known already.
+    pub(crate) tenant: Option<&'a str>,
+    pub(crate) more_scopes: &'a [&'a str],
+}
+
+/// The scope that the first access token of a sign-in is for.
+pub(crate) fn first_scope(destination: &Destination) -> &str {
+    if destination.graph_root.is_some() { "User.Read" } else { &destination.service_scope }
+}
+
+/// Signs somebody in. `waiting` gets the gate as soon as the browser may answer, for an address pasted by hand.
+///
+/// # Errors
+/// All of the sign-in's: `Unreachable`, `ServiceFailed`, `BadSettings`, `BrowserFailed`, `SignInTimedOut`,
+/// `ConsentRefused`, `AdminConsentNeeded`, `WrongTenant`, `SignInRefused`, `SignInUntrusted`, `ClockWrong`.
+pub(crate) async fn sign_in(
+    around: &Surroundings<'_>,
+    ask: &Ask<'_>,
+    waiting: impl FnOnce(Arc<Gate>),
+) -> Result<(Identity, Tokens)> {
+    let provider = around.providers.provider(&ask.destination.issuer).await?;
+    let listener = Listener::bind(ask.destination.redirect_form).await?;
+    let redirect = listener.address()?;
+    let (address, secrets) = authorization(&provider, ask, &redirect)?;
+
+    let (gate, answer) = Gate::new(secrets.state.secret());
+    let gate = Arc::new(gate);
+    // Kept until the code is redeemed, so that a page loaded twice hears that it is over.
+    let _serving = listener.serve(&gate);
+    open(around.browser, address).await?;
+    waiting(gate);
+    let callback = wait(answer).await?;
+    let code = accept(&provider, callback)?;
+
+    let tokens = redeem(around.http, &provider, ask, redirect, code, secrets.verifier).await?;
+    let identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
+    welcome(&identity)?;
+    Ok((identity, tokens))
+}
+
+struct Secrets {
+    state: CsrfToken,
+    nonce: Nonce,
+    verifier: PkceCodeVerifier,
+}
+
+/// The address to open (RFC 6749 section 4.1.1, RFC 7636 section 4.3, OpenID Connect Core section 3.1.2.1).
+fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(Url, Secrets)> {
+    let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+    let nonce = Nonce::new_random_len(RANDOM_BYTES);
+    let client = tokens::client(&ask.destination.client_id, &provider.token(ask.tenant))
+        .set_auth_uri(AuthUrl::from_url(provider.authorization(ask.tenant)))
+        .set_redirect_uri(RedirectUrl::from_url(redirect.clone()));
+    let scopes = base_scopes(ask.destination).chain(ask.more_scopes.iter().copied());
+    let mut request = client
+        .authorize_url(|| CsrfToken::new_random_len(RANDOM_BYTES))
+        .set_pkce_challenge(challenge)
+        .add_scopes(scopes.map(|scope| Scope::new(scope.to_owned())))
+        .add_extra_param("nonce", nonce.secret().clone())
+        .add_extra_param("response_mode", "query");
+    request = match ask.hint {
+        // Together they cancel each other.
+        Some(hint) => request.add_extra_param("login_hint", hint),
+        None => request.add_extra_param("prompt", "select_account"),
+    };
+    if ask.destination.graph_root.is_some() {
+        request = request.add_extra_param("claims", CAPABILITIES);
+    }
+    let (address, state) = request.url();
+    Ok((address, Secrets { state, nonce, verifier }))
+}
+
+/// Scopes of every sign-in. Those of one resource: Entra redeems a code for no more.
+fn base_scopes(destination: &Destination) -> impl Iterator<Item = &str> {
+    ["openid", "profile", "offline_access", first_scope(destination)].into_iter()
+}
+
+async fn open(browser: &Arc<dyn Browser>, address: Url) -> Result<()> {
+    let browser = Arc::clone(browser);
+    let opened = tokio::task::spawn_blocking(move || browser.open(&address)).await;
+    opened.map_err(|error| Error::new(ErrorCode::BrowserFailed, error))?
+}
+
+async fn wait(answer: oneshot::Receiver<Result<Callback>>) -> Result<Callback> {
+    match tokio::time::timeout(PATIENCE, answer).await {
+        Ok(Ok(callback)) => callback,
+        // The connection that carried it broke off between taking and handing over.
+        Ok(Err(_)) => Err(Error::new(ErrorCode::SignInTimedOut, "the answer was lost on its way")),
+        Err(_) => Err(Error::new(ErrorCode::SignInTimedOut, "no answer from the browser")),
+    }
+}
+
+/// Who answers (RFC 9207 section 2.4), then what.
+fn accept(provider: &Provider, callback: Callback) -> Result<secrecy::SecretString> {
+    let fits = match &callback.issuer {
+        Some(issuer) => provider.is_issuer(issuer),
+        None => !provider.names_itself,
+    };
+    if !fits {
+        return Err(Error::new(ErrorCode::SignInUntrusted, "the answer is of another issuer"));
+    }
+    match callback.outcome {
+        Outcome::Code(code) => Ok(code),
+        Outcome::Refused { error, description } => Err(refusal::of_sign_in(&error, description.as_deref(), &[])),
+    }
+}
+
+async fn redeem(
+    http: &Http,
+    provider: &Provider,
+    ask: &Ask<'_>,
+    redirect: Url,
+    code: secrecy::SecretString,
+    verifier: PkceCodeVerifier,
+) -> Result<Tokens> {
+    let client = tokens::client(&ask.destination.client_id, &provider.token(ask.tenant));
+    let scopes: Vec<_> = base_scopes(ask.destination).collect();
+    let mut request = client
+        .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
+        .set_pkce_verifier(verifier)
+        .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(redirect)))
+        // Entra's addition: which resource the token is for, when consent was asked for more than one.
+        .add_extra_param("scope", scopes.join(" "));
+    if ask.destination.graph_root.is_some() {
+        request = request.add_extra_param("claims", CAPABILITIES);
+    }
+    let send = |request| tokens::call(http.clone(), request);
+    let refused = |error: refusal::TokenError| {
+        refusal::of_sign_in(&error.error, error.error_description.as_deref(), &error.error_codes)
+    };
+    let answer = request.request_async(&send).await.map_err(|error| tokens::failure(error, refused))?;
+    tokens::tokens(&answer)
+}
+
+/// Believes an ID token or not; keys that do not do are fetched once more.
+///
+/// # Errors
+/// `SignInUntrusted`, `ClockWrong`, `Unreachable`, `ServiceFailed`.
+pub(crate) async fn identify(
+    around: &Surroundings<'_>,
+    provider: &Provider,
+    destination: &Destination,
+    tokens: &Tokens,
+    occasion: &Occasion<'_>,
+) -> Result<Identity> {
+    let untrusted = |what: String| Error::new(ErrorCode::SignInUntrusted, format!("ID token: {what}"));
+    let token = tokens.id.as_deref().ok_or_else(|| untrusted("none".to_owned()))?;
+    let mut again = false;
+    loop {
+        let keys = around.providers.keys(&destination.issuer, provider, again).await?;
+        match verify(token, provider, &keys, &destination.client_id, occasion, around.clock.now()) {
+            Ok(identity) => return Ok(identity),
+            Err(Refused::UnknownKey) if !again => again = true,
+            Err(Refused::UnknownKey) => return Err(untrusted("signed with an unknown key".to_owned())),
+            Err(Refused::Clock) => return Err(Error::new(ErrorCode::ClockWrong, "ID token: only its times are off")),
+            Err(Refused::Untrusted(what)) => return Err(untrusted(what)),
+        }
+    }
+}
+
+/// Nobody enrolls a company as its guest or with a personal account.
+fn welcome(identity: &Identity) -> Result<()> {
+    if identity.guest || identity.tenant.as_deref() == Some(CONSUMER_TENANT) {
+        let what = if identity.guest { "a guest" } else { "a personal account" };
+        return Err(Error::new(ErrorCode::WrongTenant, what).said(refusal::clean(&identity.username)));
+    }
+    Ok(())
+}

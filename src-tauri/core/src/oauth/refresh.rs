@@ -1,0 +1,56 @@
+//! A new access token for a refresh token (RFC 6749 section 6).
+//!
+//! It leaves to `session` that only one runs at a time and that the new refresh token is kept before the access token
+//! is used.
+
+use oauth2::{RefreshToken, Scope};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::discovery::Provider;
+use super::refusal::{self, TokenError};
+use super::tokens::{self, Tokens};
+use super::CAPABILITIES;
+use crate::destination::Destination;
+use crate::error::{Error, ErrorCode, Result};
+use crate::http::Http;
+
+/// Asks for an access token of one scope, at the tenant's own token endpoint.
+///
+/// # Errors
+/// `NotSignedIn` when the person has to sign in again, `AdminConsentNeeded` when consent lacks, `Unreachable`,
+/// `ServiceFailed`.
+pub(crate) async fn refresh(
+    http: &Http,
+    provider: &Provider,
+    destination: &Destination,
+    tenant: Option<&str>,
+    token: &SecretString,
+    scope: &str,
+) -> Result<Tokens> {
+    let client = tokens::client(&destination.client_id, &provider.token(tenant));
+    let token = RefreshToken::new(token.expose_secret().to_owned());
+    let mut request = client
+        .exchange_refresh_token(&token)
+        .add_scopes(["openid", "profile", "offline_access", scope].map(|scope| Scope::new(scope.to_owned())));
+    if destination.graph_root.is_some() {
+        request = request.add_extra_param("claims", CAPABILITIES);
+    }
+    let send = |request| tokens::call(http.clone(), request);
+    let refused = |error: TokenError| refusal::of_refresh(&error);
+    let answer = request.request_async(&send).await.map_err(|error| tokens::failure(error, refused))?;
+    tokens::tokens(&answer)
+}
+
+/// Was the scope granted? The provider may give less than was asked and has to say so (RFC 6749 section 3.3).
+///
+/// # Errors
+/// `AdminConsentNeeded` when it was not.
+pub(crate) fn check_granted(tokens: &Tokens, scope: &str) -> Result<()> {
+    let Some(granted) = &tokens.granted else { return Ok(()) };
+    // Entra names its own scopes with or without their resource, as it likes.
+    let short = |scope: &str| scope.rsplit('/').next().unwrap_or(scope).to_ascii_lowercase();
+    if scope.ends_with("/.default") || granted.iter().any(|given| short(given) == short(scope)) {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::AdminConsentNeeded, format!("scope {scope} was not granted")))
+}

@@ -1,0 +1,106 @@
+//! What the directory knows of a sign-in: company, domains, global admin, Admin agent.
+//!
+//! Every answer carries who said it and when. No answer is "unknown", never "no".
+
+use super::account::fact;
+use super::{AccessToken, Account, AccountKey, Sessions};
+use crate::destination::Destination;
+use crate::error::{Error, ErrorCode, Result};
+use crate::microsoft::graph::{Graph, Organization};
+use crate::view::{AdminAgentAnswer, Answer, Origin};
+
+/// What every sign-in may ask the directory for.
+const OWN: &str = "User.Read";
+/// What it takes to look for a group and one's membership; an administrator consents to it.
+const GROUPS: &str = "GroupMember.Read.All";
+
+impl Sessions {
+    /// Asks the directory again.
+    ///
+    /// # Errors
+    /// `NotSignedIn`, `Unreachable`, `ServiceFailed`, `CannotSave`; what was known stays.
+    pub async fn refresh_facts(&self, destination: &Destination, key: &AccountKey) -> Result<Account> {
+        self.ask_directory(destination, key, false).await
+    }
+
+    /// Is the person in the group that *Admin agent* stands for?
+    ///
+    /// # Errors
+    /// `NotSignedIn`, `Unreachable`, `ServiceFailed`. That consent lacks is an answer, not an error.
+    pub async fn admin_agent(&self, destination: &Destination, key: &AccountKey) -> Result<AdminAgentAnswer> {
+        let Some(root) = &destination.graph_root else { return Ok(AdminAgentAnswer::NotApplicable) };
+        let mut again = false;
+        loop {
+            let token = match self.access_token(destination, key, GROUPS).await {
+                Err(error) if error.code == ErrorCode::AdminConsentNeeded => return Ok(AdminAgentAnswer::NeedsConsent),
+                other => other?,
+            };
+            match Graph::new(&self.0.http, root, &token.0).admin_agent().await {
+                Err(error) if error.code == ErrorCode::NotSignedIn && !again => {
+                    again = true;
+                    self.forget_access_token(key, GROUPS);
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// `admin_known`: the sign-in itself said that the person is global admin.
+    pub(super) async fn ask_directory(
+        &self,
+        destination: &Destination,
+        key: &AccountKey,
+        admin_known: bool,
+    ) -> Result<Account> {
+        let gone = || Error::new(ErrorCode::NotSignedIn, "no sign-in is kept");
+        let Some(root) = &destination.graph_root else { return self.account(key)?.ok_or_else(gone) };
+        let mut again = false;
+        let (organization, admin) = loop {
+            let token = self.access_token(destination, key, OWN).await?;
+            match self.facts(root, &token, admin_known).await {
+                Err(error) if error.code == ErrorCode::NotSignedIn && !again => {
+                    again = true;
+                    self.forget_access_token(key, OWN);
+                }
+                other => break other?,
+            }
+        };
+
+        let lock = self.lock_of(key);
+        let _only_one = lock.lock().await;
+        let _across_programs = self.file_lock(key).await?;
+        let wanted = key.clone();
+        let mut record = self.blocking(move |inner| inner.stored.get(&wanted).ok_or_else(gone)).await?;
+        let account = &mut record.account;
+        // A directory of another tenant has nothing to say of this one.
+        if let Some(organization) = organization.filter(|found| found.id.eq_ignore_ascii_case(&key.tenant_id)) {
+            account.company = organization.name;
+            account.domain = organization.domain;
+            account.verified_domains = organization.verified_domains;
+        }
+        let now = self.0.clock.now();
+        match admin {
+            Some(Answer::Unknown) if account.global_admin.answer == Answer::Unknown => {
+                account.global_admin = fact(Answer::Unknown, Origin::Nobody, now);
+            }
+            // Nobody could say: what was said before stands, with its time.
+            None | Some(Answer::Unknown) => {}
+            Some(answer) => account.global_admin = fact(answer, Origin::Directory, now),
+        }
+        let account = account.clone();
+        self.blocking(move |inner| inner.stored.put(&record)).await?;
+        Ok(account)
+    }
+
+    async fn facts(
+        &self,
+        root: &str,
+        token: &AccessToken,
+        admin_known: bool,
+    ) -> Result<(Option<Organization>, Option<Answer>)> {
+        let graph = Graph::new(&self.0.http, root, &token.0);
+        let organization = graph.organization().await?;
+        let admin = if admin_known { None } else { Some(graph.is_global_admin().await?) };
+        Ok((organization, admin))
+    }
+}

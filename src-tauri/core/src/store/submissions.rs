@@ -1,0 +1,346 @@
+//! Submissions, and what is known of them after they arrived.
+
+use jiff::Timestamp;
+use rusqlite::types::Type;
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::{Store, millis, time};
+use crate::error::Result;
+use crate::session::AccountKey;
+use crate::submission::{Next, Received, Status, Submission};
+use crate::view::{AdminAgentAnswer, DraftState, LinkId, NeedsYouReason, VerificationView};
+
+const COLUMNS: &str = "id, draft_id, revision, destination_id, tenant_id, object_id, username, company,
+    client_reference, idempotency_key, payload, payload_sha256, state, reason, problem, attempt, queued_at,
+    confirmed_at, next_attempt_at, server_id, reference, submitted_at";
+
+/// What *Enroll now* freezes.
+pub struct NewSubmission {
+    /// Id of the submission.
+    pub id: String,
+    /// The draft.
+    pub draft_id: String,
+    /// The revision that the bytes were made from: one more than the newest.
+    pub revision: u32,
+    /// The account it is bound to.
+    pub account: AccountKey,
+    /// User name of that account.
+    pub username: String,
+    /// Company of that account.
+    pub company: Option<String>,
+    /// Unique for ever at the service.
+    pub client_reference: String,
+    /// One key for the whole life.
+    pub idempotency_key: String,
+    /// The bytes.
+    pub payload: Vec<u8>,
+    /// Their SHA-256, in hex.
+    pub payload_sha256: String,
+}
+
+/// What is known after arrival.
+#[derive(Clone, Debug, Default)]
+pub struct Tracked {
+    /// The checks.
+    pub verification: Option<VerificationView>,
+    /// Admin agent, and when it was asked.
+    pub admin_agent: Option<(AdminAgentAnswer, Timestamp)>,
+    /// Ticked next steps.
+    pub done_steps: Vec<LinkId>,
+}
+
+fn unreadable(column: usize, what: &str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, what.into())
+}
+
+fn status(row: &Row<'_>) -> rusqlite::Result<Status> {
+    let word: String = row.get(12)?;
+    Ok(match DraftState::from_name(&word) {
+        Some(DraftState::Queued) => Status::Queued,
+        Some(DraftState::Sending) => Status::Sending,
+        Some(DraftState::Unknown) => Status::Unknown,
+        Some(DraftState::OnHold) => Status::OnHold,
+        Some(DraftState::NeedsYou) => {
+            let reason: String = row.get(13)?;
+            Status::NeedsYou(NeedsYouReason::from_name(&reason).ok_or_else(|| unreadable(13, "reason"))?)
+        }
+        Some(DraftState::Refused) => {
+            let problem: String = row.get(14)?;
+            Status::Refused(serde_json::from_str(&problem).map_err(|_| unreadable(14, "problem"))?)
+        }
+        Some(DraftState::Submitted) => Status::Submitted(Received {
+            server_id: row.get(19)?,
+            reference: row.get(20)?,
+            at: time(row.get(21)?),
+        }),
+        _ => return Err(unreadable(12, "state")),
+    })
+}
+
+fn submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
+    Ok(Submission {
+        id: row.get(0)?,
+        draft_id: row.get(1)?,
+        revision: row.get(2)?,
+        account: AccountKey { destination_id: row.get(3)?, tenant_id: row.get(4)?, object_id: row.get(5)? },
+        username: row.get(6)?,
+        company: row.get(7)?,
+        client_reference: row.get(8)?,
+        idempotency_key: row.get(9)?,
+        payload: row.get(10)?,
+        payload_sha256: row.get(11)?,
+        status: status(row)?,
+        attempt: row.get(15)?,
+        queued_at: time(row.get(16)?),
+        confirmed_at: time(row.get(17)?),
+        next_attempt_at: row.get::<_, Option<i64>>(18)?.map(time),
+    })
+}
+
+/// The columns that a status fills: state, reason, problem, server id, reference, time of arrival.
+type StatusColumns = (&'static str, Option<&'static str>, Option<String>, Option<String>, Option<String>, Option<i64>);
+
+fn columns(status: &Status) -> StatusColumns {
+    let word = status.word().name();
+    match status {
+        Status::NeedsYou(reason) => (word, Some(reason.name()), None, None, None, None),
+        Status::Refused(problem) => (word, None, serde_json::to_string(problem).ok(), None, None, None),
+        Status::Submitted(received) => {
+            let (id, reference) = (received.server_id.clone(), received.reference.clone());
+            (word, None, None, Some(id), Some(reference), Some(millis(received.at)))
+        }
+        Status::Queued | Status::Sending | Status::Unknown | Status::OnHold => (word, None, None, None, None, None),
+    }
+}
+
+impl Store {
+    /// Freezes a revision and queues it, in one transaction. False: that revision is frozen already (a second click).
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn freeze(&self, new: NewSubmission, now: Timestamp) -> Result<bool> {
+        self.write(move |transaction| {
+            let sql = "UPDATE draft SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1";
+            if transaction.execute(sql, (&new.draft_id, new.revision))? == 0 {
+                return Ok(false);
+            }
+            transaction.execute(
+                "INSERT INTO submission (id, draft_id, revision, destination_id, tenant_id, object_id, username,
+                     company, client_reference, idempotency_key, payload, payload_sha256, state, attempt, queued_at,
+                     confirmed_at, next_attempt_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'queued', 0, ?13, ?13, ?13)",
+                rusqlite::params![
+                    new.id,
+                    new.draft_id,
+                    new.revision,
+                    new.account.destination_id,
+                    new.account.tenant_id,
+                    new.account.object_id,
+                    new.username,
+                    new.company,
+                    new.client_reference,
+                    new.idempotency_key,
+                    new.payload,
+                    new.payload_sha256,
+                    millis(now)
+                ],
+            )?;
+            transaction.execute("INSERT INTO track (submission_id) VALUES (?1)", [new.id])?;
+            Ok(true)
+        })
+        .await
+    }
+
+    /// The newest submission of a draft to a destination.
+    ///
+    /// # Errors
+    /// As every read of the store.
+    pub async fn submission(&self, draft_id: &str, destination_id: &str) -> Result<Option<Submission>> {
+        let key = (draft_id.to_owned(), destination_id.to_owned());
+        self.run(move |connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM submission WHERE draft_id = ?1 AND destination_id = ?2
+                 ORDER BY revision DESC LIMIT 1"
+            );
+            connection.prepare_cached(&sql)?.query_row(key, submission).optional()
+        })
+        .await
+    }
+
+    /// After a start: what was being sent may have arrived.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn sending_becomes_unknown(&self, now: Timestamp) -> Result<()> {
+        self.write(move |transaction| {
+            let sql = "UPDATE submission SET state = 'unknown', next_attempt_at = ?1 WHERE state = 'sending'";
+            transaction.execute(sql, [millis(now)]).map(drop)
+        })
+        .await
+    }
+
+    /// What the courier may carry to this destination, the most overdue first.
+    ///
+    /// # Errors
+    /// As every read of the store.
+    pub async fn waiting(&self, destination_id: &str) -> Result<Vec<Submission>> {
+        let destination_id = destination_id.to_owned();
+        self.run(move |connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM submission WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
+                 ORDER BY next_attempt_at, id"
+            );
+            connection.prepare_cached(&sql)?.query_map([destination_id], submission)?.collect()
+        })
+        .await
+    }
+
+    /// Writes, before the first byte leaves, that bytes may be leaving. False: somebody took it out of the queue.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn begin_sending(&self, id: &str, now: Timestamp) -> Result<bool> {
+        let id = id.to_owned();
+        self.write(move |transaction| {
+            let sql = "UPDATE submission SET state = 'sending', attempt = attempt + 1,
+                           first_sent_at = coalesce(first_sent_at, ?2), next_attempt_at = NULL
+                       WHERE id = ?1 AND state = 'queued'";
+            Ok(transaction.execute(sql, (id, millis(now)))? > 0)
+        })
+        .await
+    }
+
+    /// Writes what became of it, if it still stands where the decision was made.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn settle(&self, id: &str, was: &Status, next: Next) -> Result<()> {
+        let (id, was) = (id.to_owned(), was.word().name());
+        self.write(move |transaction| {
+            let (state, reason, problem, server_id, reference, submitted_at) = columns(&next.status);
+            transaction.execute(
+                "UPDATE submission SET state = ?3, reason = ?4, problem = ?5, next_attempt_at = ?6, server_id = ?7,
+                     reference = ?8, submitted_at = ?9 WHERE id = ?1 AND state = ?2",
+                rusqlite::params![
+                    id, was, state, reason, problem, next.at.map(millis), server_id, reference, submitted_at
+                ],
+            )?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// A person confirmed: what waits for a person goes back to where it may go on from, with the count of attempts anew.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn confirm(&self, id: &str, now: Timestamp) -> Result<()> {
+        let id = id.to_owned();
+        self.write(move |transaction| {
+            // One that ever left is looked for first; its confirmation was for that very revision.
+            let sql = "UPDATE submission SET confirmed_at = ?2, next_attempt_at = ?2, reason = NULL, attempt = 0,
+                           state = CASE WHEN first_sent_at IS NULL THEN 'queued' ELSE 'unknown' END
+                       WHERE id = ?1 AND state IN ('needsYou', 'onHold', 'queued', 'unknown')";
+            transaction.execute(sql, (id, millis(now))).map(drop)
+        })
+        .await
+    }
+
+    /// The account is signed in again: what waited for that goes on. The person's confirmation is not renewed by it.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn signed_in_again(&self, account: &AccountKey, now: Timestamp) -> Result<()> {
+        let account = account.clone();
+        self.write(move |transaction| {
+            let sql = "UPDATE submission SET reason = NULL, next_attempt_at = ?4,
+                           state = CASE WHEN first_sent_at IS NULL THEN 'queued' ELSE 'unknown' END
+                       WHERE destination_id = ?1 AND tenant_id = ?2 AND object_id = ?3 AND state = 'needsYou'
+                         AND reason IN ('signIn', 'otherAccount')";
+            let key = (account.destination_id, account.tenant_id, account.object_id, millis(now));
+            transaction.execute(sql, key).map(drop)
+        })
+        .await
+    }
+
+    /// Submissions whose acceptance of the agreement is still on its way.
+    ///
+    /// # Errors
+    /// As every read of the store.
+    pub async fn accepting(&self, destination_id: &str) -> Result<Vec<Submission>> {
+        let destination_id = destination_id.to_owned();
+        self.run(move |connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM submission WHERE destination_id = ?1 AND state = 'submitted'
+                 AND id IN (SELECT submission_id FROM acceptance WHERE accepted_at IS NULL) ORDER BY id"
+            );
+            connection.prepare_cached(&sql)?.query_map([destination_id], submission)?.collect()
+        })
+        .await
+    }
+
+    /// Takes a submission that surely never left out of the queue, so that its draft can be edited. False: it may have left.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn take_back(&self, id: &str) -> Result<bool> {
+        let id = id.to_owned();
+        self.write(move |transaction| {
+            let unsent = "id = ?1 AND first_sent_at IS NULL AND state IN ('queued', 'needsYou', 'onHold')";
+            transaction.execute(
+                &format!("DELETE FROM track WHERE submission_id IN (SELECT id FROM submission WHERE {unsent})"),
+                [&id],
+            )?;
+            Ok(transaction.execute(&format!("DELETE FROM submission WHERE {unsent}"), [&id])? > 0)
+        })
+        .await
+    }
+
+    /// What is known after arrival.
+    ///
+    /// # Errors
+    /// As every read of the store.
+    pub async fn tracked(&self, submission_id: &str) -> Result<Tracked> {
+        let id = submission_id.to_owned();
+        self.run(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT verification, admin_agent, admin_agent_at, done_steps FROM track WHERE submission_id = ?1",
+                )?
+                .query_row([id], |row| {
+                    let verification: Option<String> = row.get(0)?;
+                    let answer: Option<String> = row.get(1)?;
+                    let at: Option<i64> = row.get(2)?;
+                    let steps: String = row.get(3)?;
+                    Ok(Tracked {
+                        verification: verification.and_then(|text| serde_json::from_str(&text).ok()),
+                        admin_agent: answer.as_deref().and_then(AdminAgentAnswer::from_name).zip(at.map(time)),
+                        done_steps: serde_json::from_str(&steps).unwrap_or_default(),
+                    })
+                })
+                .optional()
+                .map(Option::unwrap_or_default)
+        })
+        .await
+    }
+
+    /// Keeps what is known after arrival.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn track(&self, submission_id: &str, tracked: Tracked) -> Result<()> {
+        let id = submission_id.to_owned();
+        self.write(move |transaction| {
+            let verification = tracked.verification.and_then(|view| serde_json::to_string(&view).ok());
+            let (answer, at) = tracked.admin_agent.unzip();
+            let steps = serde_json::to_string(&tracked.done_steps).unwrap_or_else(|_| "[]".to_owned());
+            transaction.execute(
+                "UPDATE track SET verification = ?2, admin_agent = ?3, admin_agent_at = ?4, done_steps = ?5
+                 WHERE submission_id = ?1",
+                (id, verification, answer.map(AdminAgentAnswer::name), at.map(millis), steps),
+            )?;
+            Ok(())
+        })
+        .await
+    }
+}

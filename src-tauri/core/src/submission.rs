@@ -1,0 +1,246 @@
+//! A submission's life, as decisions: what each answer of the backend makes of it. Pure; the courier acts.
+//!
+//! Source of the table: trust.md 4.2, and the contract (`tests/contract/openapi.yaml`).
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::session::AccountKey;
+use crate::view::{DraftState, NeedsYouReason, ProblemView};
+
+/// *Enroll now* binds for this long; after it the person confirms again (design.md 5).
+pub const CONFIRMATION_LIVES: SignedDuration = SignedDuration::from_hours(24);
+/// After this many attempts without an answer it is set aside until a person says otherwise.
+pub const ATTEMPTS: u32 = 12;
+const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
+/// A service may ask for patience, but not for ever.
+const LONGEST_RETRY_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
+/// One frozen revision on its way to one destination, for one account.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Id of the submission.
+    pub id: String,
+    /// The draft it was frozen from.
+    pub draft_id: String,
+    /// Number of the frozen revision.
+    pub revision: u32,
+    /// The account it is bound to; the destination is part of it.
+    pub account: AccountKey,
+    /// User name of that account, for people.
+    pub username: String,
+    /// Company of that account, for people.
+    pub company: Option<String>,
+    /// Unique for ever at the service.
+    pub client_reference: String,
+    /// One key for the whole life.
+    pub idempotency_key: String,
+    /// The frozen bytes.
+    pub payload: Vec<u8>,
+    /// SHA-256 of the bytes, in hex.
+    pub payload_sha256: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Attempts so far.
+    pub attempt: u32,
+    /// When *Enroll now* was pressed.
+    pub queued_at: Timestamp,
+    /// When a person last confirmed that it shall leave.
+    pub confirmed_at: Timestamp,
+    /// When the next attempt is due.
+    pub next_attempt_at: Option<Timestamp>,
+}
+
+/// Where a submission stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Waits for its turn; nothing has left.
+    Queued,
+    /// Bytes may be leaving right now.
+    Sending,
+    /// Bytes may have arrived: look before sending again.
+    Unknown,
+    /// Waits for a person.
+    NeedsYou(NeedsYouReason),
+    /// The service refused it.
+    Refused(ProblemView),
+    /// Set aside after too many attempts.
+    OnHold,
+    /// The service has it.
+    Submitted(Received),
+}
+
+impl Status {
+    /// The word for lists, the database and the window.
+    #[must_use]
+    pub fn word(&self) -> DraftState {
+        match self {
+            Self::Queued => DraftState::Queued,
+            Self::Sending => DraftState::Sending,
+            Self::Unknown => DraftState::Unknown,
+            Self::NeedsYou(_) => DraftState::NeedsYou,
+            Self::Refused(_) => DraftState::Refused,
+            Self::OnHold => DraftState::OnHold,
+            Self::Submitted(_) => DraftState::Submitted,
+        }
+    }
+}
+
+/// What the service's receipt says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The service's id.
+    pub server_id: String,
+    /// The reference for people.
+    pub reference: String,
+    /// When the service received it.
+    pub at: Timestamp,
+}
+
+/// What came of an attempt to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// 201, and the receipt's hash is that of our bytes.
+    Received(Received),
+    /// 409 already-exists, or a receipt for other bytes: look.
+    Exists,
+    /// 409 request-in-progress: the same key again, later.
+    StillRunning(Option<SignedDuration>),
+    /// It surely did not leave: no connection, 401 before anything was done, 429, 503.
+    NotSent(Option<SignedDuration>),
+    /// It may have arrived: time-out, reset, 5xx, 2xx that makes no sense.
+    NoAnswer(Option<SignedDuration>),
+    /// The service wants the person to sign in again.
+    NotSignedIn,
+    /// The service wants a global admin.
+    NotGlobalAdmin,
+    /// The service refuses these bytes.
+    Refused(ProblemView),
+}
+
+/// What came of looking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Looked {
+    /// It is there.
+    Found(Received),
+    /// It is not there: the same bytes may leave again.
+    Absent,
+    /// Something is there under our reference, but not our bytes.
+    Other,
+    /// The service could not say.
+    CannotTell(Option<SignedDuration>),
+    /// The service wants the person to sign in again.
+    NotSignedIn,
+}
+
+/// What to write before anything else happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The new status.
+    pub status: Status,
+    /// When to try again.
+    pub at: Option<Timestamp>,
+}
+
+impl Next {
+    fn done(status: Status) -> Self {
+        Self { status, at: None }
+    }
+}
+
+/// After an attempt to send. `dice` is between 0 and 1.
+#[must_use]
+pub fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f64) -> Next {
+    let later = |status, wait| retry(status, attempt, wait, now, dice);
+    match answer {
+        Sent::Received(received) => Next::done(Status::Submitted(received)),
+        Sent::Exists => Next { status: Status::Unknown, at: Some(now) },
+        Sent::StillRunning(wait) | Sent::NoAnswer(wait) => later(Status::Unknown, wait),
+        Sent::NotSent(wait) => later(Status::Queued, wait),
+        Sent::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
+        Sent::NotGlobalAdmin => Next::done(Status::NeedsYou(NeedsYouReason::GlobalAdmin)),
+        Sent::Refused(problem) => Next::done(Status::Refused(problem)),
+    }
+}
+
+/// After looking for one whose outcome was unknown. `dice` is between 0 and 1.
+#[must_use]
+pub fn after_looking(answer: Looked, attempt: u32, now: Timestamp, dice: f64) -> Next {
+    match answer {
+        Looked::Found(received) => Next::done(Status::Submitted(received)),
+        Looked::Absent => Next { status: Status::Queued, at: Some(now) },
+        Looked::Other => Next::done(Status::NeedsYou(NeedsYouReason::OutcomeUnknown)),
+        Looked::CannotTell(wait) => retry(Status::Unknown, attempt, wait, now, dice),
+        Looked::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
+    }
+}
+
+/// Full jitter: anywhere between now and the doubled pause; what the service asked for is a lower bound.
+fn retry(status: Status, attempt: u32, wait: Option<SignedDuration>, now: Timestamp, dice: f64) -> Next {
+    if attempt >= ATTEMPTS {
+        // What may have arrived stays unknown: to forget that would be to send it twice.
+        let status = if status == Status::Queued { Status::OnHold } else { status };
+        let at = (status != Status::OnHold).then(|| now + LONGEST_PAUSE);
+        return Next { status, at };
+    }
+    let pause = SignedDuration::from_secs(1 << attempt.min(9)).min(LONGEST_PAUSE);
+    let jitter = SignedDuration::from_secs_f64(pause.as_secs_f64() * dice.clamp(0.0, 1.0));
+    let asked = wait.unwrap_or_default().clamp(SignedDuration::ZERO, LONGEST_RETRY_AFTER);
+    Next { status, at: Some(now + asked + jitter) }
+}
+
+/// May a queued submission leave by itself now?
+#[must_use]
+pub fn still_confirmed(confirmed_at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(confirmed_at) <= CONFIRMATION_LIVES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        Timestamp::from_second(1_800_000_000).unwrap()
+    }
+
+    fn received() -> Received {
+        Received { server_id: "e-1".into(), reference: "PR-1".into(), at: now() }
+    }
+
+    #[test]
+    fn whatever_may_have_arrived_is_looked_for_before_it_is_sent_again() {
+        for answer in [Sent::NoAnswer(None), Sent::StillRunning(None), Sent::Exists] {
+            assert_eq!(after_sending(answer.clone(), 1, now(), 0.5).status, Status::Unknown, "{answer:?}");
+            assert_eq!(after_sending(answer, ATTEMPTS + 5, now(), 0.5).status, Status::Unknown);
+        }
+        assert_eq!(after_looking(Looked::Absent, 1, now(), 0.5).status, Status::Queued);
+        assert_eq!(after_looking(Looked::Found(received()), 1, now(), 0.5).status, Status::Submitted(received()));
+    }
+
+    #[test]
+    fn what_surely_did_not_leave_waits_its_turn_and_is_set_aside_in_the_end() {
+        assert_eq!(after_sending(Sent::NotSent(None), 1, now(), 0.5).status, Status::Queued);
+        assert_eq!(after_sending(Sent::NotSent(None), ATTEMPTS, now(), 0.5), Next { status: Status::OnHold, at: None });
+    }
+
+    #[test]
+    fn the_service_is_never_asked_before_the_time_it_named_and_never_waited_for_longer_than_a_day() {
+        let minute = SignedDuration::from_mins(1);
+        assert!(after_sending(Sent::NotSent(Some(minute)), 1, now(), 0.0).at >= Some(now() + minute));
+        let years = SignedDuration::from_hours(24 * 3650);
+        let at = after_sending(Sent::NotSent(Some(years)), 1, now(), 1.0).at.unwrap();
+        assert!(at <= now() + LONGEST_RETRY_AFTER + LONGEST_PAUSE);
+    }
+
+    #[test]
+    fn pauses_grow_but_not_beyond_five_minutes() {
+        let pause = |attempt| after_sending(Sent::NotSent(None), attempt, now(), 1.0).at.unwrap().duration_since(now());
+        assert!(pause(1) < pause(4));
+        assert_eq!(pause(11), LONGEST_PAUSE);
+    }
+
+    #[test]
+    fn a_confirmation_lives_for_a_day() {
+        assert!(still_confirmed(now(), now() + SignedDuration::from_hours(23)));
+        assert!(!still_confirmed(now(), now() + SignedDuration::from_hours(25)));
+    }
+}

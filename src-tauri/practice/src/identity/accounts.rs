@@ -1,0 +1,374 @@
+//! Who exists: sample tenants and accounts, new ones, their roles and groups. Leaves the pages that show them to others.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use crate::{Failure, random};
+
+/// Role template id of Global Administrator.
+pub(crate) const GLOBAL_ADMIN: &str = "62e90394-69f5-4237-9190-012177145e10";
+/// Name of the group that stands for the Admin agent role.
+pub(crate) const ADMIN_AGENTS: &str = "AdminAgents";
+/// Entra's tenant of personal accounts.
+const PERSONAL: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+const LANTERN_BAY: &str = "11111111-2222-4333-8444-555555555555";
+const OTHER_HARBOR: &str = "66666666-7777-4888-8999-aaaaaaaaaaaa";
+
+/// A person in a tenant.
+#[derive(Clone)]
+pub(crate) struct Account {
+    pub(crate) oid: String,
+    pub(crate) tid: String,
+    pub(crate) tenant: String,
+    /// Name in the directory; a guest's is long and ugly.
+    pub(crate) upn: String,
+    /// What the person types to sign in.
+    pub(crate) sign_in_name: String,
+    pub(crate) name: String,
+    pub(crate) given_name: Option<String>,
+    pub(crate) surname: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) guest: bool,
+    /// Asked for consent at each sign-in, whatever was granted.
+    pub(crate) asks_consent: bool,
+    /// The ordinary scopes need no question in this tenant.
+    pub(crate) preconsented: bool,
+    /// Which case it plays, a key of `texts`.
+    pub(crate) story: String,
+}
+
+const ACCOUNT: &str = "SELECT a.oid, a.tid, t.name AS tenant, a.upn, a.sign_in_name, a.name, a.given_name, a.surname, a.language, a.guest, \
+     a.asks_consent, t.preconsented, a.story FROM account a JOIN tenant t ON t.tid = a.tid";
+
+fn account(row: &Row<'_>) -> rusqlite::Result<Account> {
+    Ok(Account {
+        oid: row.get("oid")?,
+        tid: row.get("tid")?,
+        tenant: row.get("tenant")?,
+        upn: row.get("upn")?,
+        sign_in_name: row.get("sign_in_name")?,
+        name: row.get("name")?,
+        given_name: row.get("given_name")?,
+        surname: row.get("surname")?,
+        language: row.get("language")?,
+        guest: row.get("guest")?,
+        asks_consent: row.get("asks_consent")?,
+        preconsented: row.get("preconsented")?,
+        story: row.get("story")?,
+    })
+}
+
+/// Everybody, in the order they came.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Failure> {
+    let mut statement = connection.prepare(&format!("{ACCOUNT} ORDER BY a.position"))?;
+    let rows = statement.query_map([], account)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One by object id.
+pub(crate) fn find(connection: &Connection, oid: &str) -> Result<Option<Account>, Failure> {
+    Ok(connection.query_row(&format!("{ACCOUNT} WHERE a.oid = ?1"), [oid], account).optional()?)
+}
+
+/// A tenant's name, or nothing where no such tenant is.
+pub(crate) fn tenant(connection: &Connection, tid: &str) -> Result<Option<String>, Failure> {
+    Ok(connection.query_row("SELECT name FROM tenant WHERE tid = ?1", [tid], |row| row.get(0)).optional()?)
+}
+
+/// A tenant's verified domains: name, default, initial.
+pub(crate) fn domains(connection: &Connection, tid: &str) -> Result<Vec<(String, bool, bool)>, Failure> {
+    let mut statement = connection
+        .prepare("SELECT name, is_default, is_initial FROM domain WHERE tid = ?1 ORDER BY is_default DESC, name")?;
+    let rows = statement.query_map([tid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A directory object: a role, or a group.
+pub(crate) struct Object {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) name: String,
+    pub(crate) role_template: Option<String>,
+}
+
+fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
+    Ok(Object { id: row.get(0)?, kind: row.get(1)?, name: row.get(2)?, role_template: row.get(3)? })
+}
+
+/// What a person is a member of.
+pub(crate) fn member_of(connection: &Connection, oid: &str) -> Result<Vec<Object>, Failure> {
+    let mut statement = connection.prepare(
+        "SELECT o.id, o.kind, o.name, o.role_template FROM object o JOIN membership m ON m.object_id = o.id \
+         WHERE m.oid = ?1 ORDER BY o.position",
+    )?;
+    let rows = statement.query_map([oid], object)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A tenant's groups of a name.
+pub(crate) fn groups_named(connection: &Connection, tid: &str, name: &str) -> Result<Vec<Object>, Failure> {
+    let mut statement = connection.prepare(
+        "SELECT id, kind, name, role_template FROM object WHERE tid = ?1 AND kind = 'group' AND name = ?2 COLLATE NOCASE ORDER BY position",
+    )?;
+    let rows = statement.query_map([tid, name], object)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Template ids of a person's roles, as the `wids` claim has them.
+pub(crate) fn role_templates(connection: &Connection, oid: &str) -> Result<Vec<String>, Failure> {
+    Ok(member_of(connection, oid)?.into_iter().filter_map(|object| object.role_template).collect())
+}
+
+/// Does this person administer this tenant?
+pub(crate) fn is_global_admin(connection: &Connection, tid: &str, oid: &str) -> Result<bool, Failure> {
+    let here = find(connection, oid)?.is_some_and(|account| account.tid == tid);
+    Ok(here && role_templates(connection, oid)?.iter().any(|template| template == GLOBAL_ADMIN))
+}
+
+/// Is this person in AdminAgents?
+pub(crate) fn is_admin_agent(connection: &Connection, oid: &str) -> Result<bool, Failure> {
+    Ok(member_of(connection, oid)?.iter().any(|object| object.kind == "group" && object.name == ADMIN_AGENTS))
+}
+
+/// Puts a person into the tenant's AdminAgents, or takes the person out.
+pub(crate) fn set_admin_agent(connection: &Connection, account: &Account, member: bool) -> Result<(), Failure> {
+    for group in groups_named(connection, &account.tid, ADMIN_AGENTS)? {
+        if member {
+            join(connection, &group.id, &account.oid)?;
+        } else {
+            connection
+                .execute("DELETE FROM membership WHERE object_id = ?1 AND oid = ?2", [&group.id, &account.oid])?;
+        }
+    }
+    Ok(())
+}
+
+fn join(connection: &Connection, object_id: &str, oid: &str) -> Result<(), Failure> {
+    connection
+        .execute("INSERT INTO membership (object_id, oid) VALUES (?1, ?2) ON CONFLICT DO NOTHING", [object_id, oid])?;
+    Ok(())
+}
+
+/// A tenant with the groups and the role that every tenant has.
+fn add_tenant(
+    connection: &Connection,
+    tid: &str,
+    name: &str,
+    country: Option<&str>,
+    preconsented: bool,
+) -> Result<(), Failure> {
+    connection.execute(
+        "INSERT INTO tenant (tid, name, country, preconsented) VALUES (?1, ?2, ?3, ?4)",
+        params![tid, name, country, preconsented],
+    )?;
+    // Ordinary groups first, so that the role of a global admin stands on the second page of Graph's answer.
+    let role = Some(GLOBAL_ADMIN);
+    let objects = [
+        ("group", "All staff", None),
+        ("group", "Taipei office", None),
+        ("role", "Global Administrator", role),
+        ("group", ADMIN_AGENTS, None),
+    ];
+    for (kind, object_name, template) in objects {
+        connection.execute(
+            "INSERT INTO object (id, tid, kind, name, role_template) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![random::guid(), tid, kind, object_name, template],
+        )?;
+    }
+    Ok(())
+}
+
+fn add_domain(
+    connection: &Connection,
+    tid: &str,
+    name: &str,
+    is_default: bool,
+    is_initial: bool,
+) -> Result<(), Failure> {
+    connection.execute(
+        "INSERT INTO domain (name, tid, is_default, is_initial) VALUES (?1, ?2, ?3, ?4)",
+        params![name, tid, is_default, is_initial],
+    )?;
+    Ok(())
+}
+
+struct New<'a> {
+    tid: &'a str,
+    upn: &'a str,
+    sign_in_name: &'a str,
+    given_name: &'a str,
+    surname: &'a str,
+    name: &'a str,
+    language: &'a str,
+    guest: bool,
+    asks_consent: bool,
+    global_admin: bool,
+    story: &'a str,
+}
+
+fn add_account(connection: &Connection, new: &New<'_>) -> Result<String, Failure> {
+    let oid = random::guid();
+    connection.execute(
+        "INSERT INTO account (oid, tid, upn, sign_in_name, name, given_name, surname, language, guest, asks_consent, story) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![
+            oid,
+            new.tid,
+            new.upn,
+            new.sign_in_name,
+            new.name,
+            new.given_name,
+            new.surname,
+            new.language,
+            new.guest,
+            new.asks_consent,
+            new.story
+        ],
+    )?;
+    let mut statement = connection.prepare("SELECT id, kind, name FROM object WHERE tid = ?1")?;
+    let objects: Vec<(String, String, String)> =
+        statement.query_map([new.tid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+    for (id, kind, name) in objects {
+        let role = kind == "role" && new.global_admin;
+        let everybody = kind == "group" && name != ADMIN_AGENTS && !new.guest;
+        if role || everybody {
+            join(connection, &id, &oid)?;
+        }
+    }
+    Ok(oid)
+}
+
+/// The sample companies and people. All are invented.
+pub(crate) fn seed(connection: &Connection) -> Result<(), Failure> {
+    add_tenant(connection, LANTERN_BAY, "Lantern Bay Software", Some("TW"), true)?;
+    add_domain(connection, LANTERN_BAY, "lanternbay.example", true, false)?;
+    add_domain(connection, LANTERN_BAY, "lanternbay.onmicrosoft.com", false, true)?;
+    add_tenant(connection, OTHER_HARBOR, "Other Harbor Trading", Some("NZ"), true)?;
+    add_domain(connection, OTHER_HARBOR, "otherharbor.example", true, false)?;
+    add_domain(connection, OTHER_HARBOR, "otherharbor.onmicrosoft.com", false, true)?;
+    add_tenant(connection, PERSONAL, "Personal accounts", None, true)?;
+    let base = New {
+        tid: LANTERN_BAY,
+        upn: "wei.lin@lanternbay.example",
+        sign_in_name: "wei.lin@lanternbay.example",
+        given_name: "威",
+        surname: "林",
+        name: "Wei Lin 林威",
+        language: "zh-TW",
+        guest: false,
+        asks_consent: false,
+        global_admin: true,
+        story: "global-admin",
+    };
+    add_account(connection, &base)?;
+    let meiling = "meiling.chao@lanternbay.example";
+    add_account(
+        connection,
+        &New {
+            upn: meiling,
+            sign_in_name: meiling,
+            given_name: "美玲",
+            surname: "趙",
+            name: "Mei-Ling Chao 趙美玲",
+            global_admin: false,
+            story: "account-admin",
+            ..base
+        },
+    )?;
+    let iris = "iris.sung@lanternbay.example";
+    add_account(
+        connection,
+        &New {
+            upn: iris,
+            sign_in_name: iris,
+            given_name: "怡",
+            surname: "宋",
+            name: "Iris Sung 宋怡",
+            asks_consent: true,
+            story: "asks-consent",
+            ..base
+        },
+    )?;
+    add_account(
+        connection,
+        &New {
+            upn: "hana.mori_otherharbor.example#EXT#@lanternbay.onmicrosoft.com",
+            sign_in_name: "hana.mori@otherharbor.example",
+            given_name: "Hana",
+            surname: "Mori",
+            name: "Hana Mori",
+            language: "en-NZ",
+            guest: true,
+            global_admin: false,
+            story: "guest",
+            ..base
+        },
+    )?;
+    let noah = "noah.reed@otherharbor.example";
+    let harbor = New {
+        tid: OTHER_HARBOR,
+        upn: noah,
+        sign_in_name: noah,
+        given_name: "Noah",
+        surname: "Reed",
+        name: "Noah Reed",
+        language: "en-NZ",
+        story: "other-tenant",
+        ..base
+    };
+    add_account(connection, &harbor)?;
+    let personal = "yuki.personal@outlook.example";
+    add_account(
+        connection,
+        &New {
+            tid: PERSONAL,
+            upn: personal,
+            sign_in_name: personal,
+            given_name: "Yuki",
+            surname: "Tan",
+            name: "Yuki Tan",
+            language: "en-US",
+            global_admin: false,
+            story: "personal",
+            ..base
+        },
+    )?;
+    Ok(())
+}
+
+/// Makes a company with one global admin; returns the admin's sign-in name. Nothing when the prefix is in use.
+pub(crate) fn create_company(
+    connection: &Connection,
+    company: &str,
+    person: &str,
+    user_name: &str,
+    prefix: &str,
+) -> Result<Option<String>, Failure> {
+    let domain = format!("{prefix}.onmicrosoft.com");
+    let taken =
+        connection.query_row("SELECT 1 FROM domain WHERE name = ?1", [&domain], |_| Ok(())).optional()?.is_some();
+    if taken {
+        return Ok(None);
+    }
+    let tid = random::guid();
+    add_tenant(connection, &tid, company, None, false)?;
+    add_domain(connection, &tid, &domain, true, true)?;
+    let sign_in_name = format!("{user_name}@{domain}");
+    add_account(
+        connection,
+        &New {
+            tid: &tid,
+            upn: &sign_in_name,
+            sign_in_name: &sign_in_name,
+            given_name: "",
+            surname: "",
+            name: person,
+            language: "",
+            guest: false,
+            asks_consent: false,
+            global_admin: true,
+            story: "created",
+        },
+    )?;
+    Ok(Some(sign_in_name))
+}

@@ -1,0 +1,157 @@
+//! The encrypted file that practice remembers everything in. Opens, checks and migrates it; the rooms bring their own SQL.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use zeroize::Zeroizing;
+
+use crate::Failure;
+
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql")];
+
+/// Everything that a reset forgets, children before parents. `meta` is left out: it keeps the port.
+const FORGOTTEN: &[&str] = &[
+    "idempotency",
+    "acceptance",
+    "mail",
+    "event",
+    "verification_check",
+    "enrollment",
+    "revoked_family",
+    "refresh_token",
+    "code",
+    "sign_in",
+    "consent",
+    "membership",
+    "object",
+    "account",
+    "domain",
+    "tenant",
+    "signing_key",
+];
+
+/// One connection; callers hold it behind a mutex.
+pub(crate) struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens `practice.db` in `dir`, or makes it. A wrong key is an error, never a new file.
+    pub(crate) fn open(dir: &Path, key: &[u8; 32]) -> Result<Self, Failure> {
+        private_dir(dir)?;
+        let path = dir.join("practice.db");
+        private_file(&path)?;
+        let mut connection = Connection::open(&path)?;
+        let hex = Zeroizing::new(crate::random::hex(key));
+        // The pragma takes no parameter; the text is hexadecimal and wiped after use.
+        let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", hex.as_str()));
+        connection.execute_batch(&pragma)?;
+        let cipher: Option<String> = connection
+            .query_row("PRAGMA cipher_version", [], |row| row.get(0))
+            .optional()?
+            .filter(|v: &String| !v.is_empty());
+        if cipher.is_none() {
+            return Err(Failure::NotEncrypted);
+        }
+        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
+        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// For reading, and for writing one statement.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// For what must happen together.
+    pub(crate) fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Failure> {
+        Ok(self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
+    }
+}
+
+/// A single remembered value: port, destination id, clock offset, salt.
+pub(crate) fn meta(connection: &Connection, name: &str) -> Result<Option<String>, Failure> {
+    Ok(connection.query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get(0)).optional()?)
+}
+
+/// Remembers a single value.
+pub(crate) fn set_meta(connection: &Connection, name: &str, value: &str) -> Result<(), Failure> {
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        params![name, value],
+    )?;
+    Ok(())
+}
+
+/// Empties all but the port.
+pub(crate) fn forget(connection: &Connection) -> Result<(), Failure> {
+    for table in FORGOTTEN {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    connection.execute("DELETE FROM meta WHERE name <> 'port'", [])?;
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), Failure> {
+    let done: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    for (number, sql) in (1_u32..).zip(MIGRATIONS).filter(|(number, _)| *number > done) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn private_dir(dir: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
+    std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn private_dir(dir: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(dir)
+}
+
+/// SQLite gives its `-wal` and `-shm` the mode of the database, so the file is made first.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_key_opens_nothing_and_destroys_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path(), &[1; 32]).unwrap();
+        set_meta(store.connection(), "port", "4100").unwrap();
+        drop(store);
+        assert!(Store::open(dir.path(), &[2; 32]).is_err());
+        let again = Store::open(dir.path(), &[1; 32]).unwrap();
+        assert_eq!(meta(again.connection(), "port").unwrap().as_deref(), Some("4100"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_the_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("practice");
+        Store::open(&inner, &[1; 32]).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&inner), mode(&inner.join("practice.db"))), (0o700, 0o600));
+    }
+}

@@ -1,0 +1,173 @@
+//! Every command: one call into the product.
+
+use enroll_core::view::*;
+use tauri::State;
+
+use crate::desk::{Answer, Desk};
+use crate::ipc::*;
+
+type Product<'a> = State<'a, Desk>;
+
+/// The first view.
+#[tauri::command]
+pub(crate) async fn open_desk(desk: Product<'_>) -> Answer<DeskView> {
+    Ok(desk.app().await?.desk().await?)
+}
+
+/// Chooses the language.
+#[tauri::command]
+pub(crate) async fn set_language(desk: Product<'_>, request: SetLanguage) -> Answer<()> {
+    Ok(desk.app().await?.set_language(request.language).await?)
+}
+
+/// Chooses the colors.
+#[tauri::command]
+pub(crate) async fn set_theme(desk: Product<'_>, request: SetTheme) -> Answer<()> {
+    Ok(desk.app().await?.set_theme(request.theme).await?)
+}
+
+/// Rehearse.
+#[tauri::command]
+pub(crate) async fn choose_practice(desk: Product<'_>) -> Answer<DeskView> {
+    Ok(desk.app().await?.choose_practice().await?)
+}
+
+/// Apply for real, at this service.
+#[tauri::command]
+pub(crate) async fn choose_service(desk: Product<'_>, request: ServiceSettings) -> Answer<DeskView> {
+    Ok(desk.app().await?.choose_service(request).await?)
+}
+
+/// Forget what was rehearsed.
+#[tauri::command]
+pub(crate) async fn reset_practice(desk: Product<'_>) -> Answer<DeskView> {
+    Ok(desk.app().await?.reset_practice().await?)
+}
+
+/// A new draft.
+#[tauri::command]
+pub(crate) async fn create_draft(desk: Product<'_>) -> Answer<DraftView> {
+    Ok(desk.app().await?.create_draft().await?)
+}
+
+/// A draft, with everything known about it.
+#[tauri::command]
+pub(crate) async fn open_draft(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
+    Ok(desk.app().await?.open_draft(&request.draft_id).await?)
+}
+
+/// Deletes a draft that was never sent.
+#[tauri::command]
+pub(crate) async fn delete_draft(desk: Product<'_>, request: DraftRef) -> Answer<DeskView> {
+    Ok(desk.app().await?.delete_draft(&request.draft_id).await?)
+}
+
+/// Saves answers; durable when it answers.
+#[tauri::command]
+pub(crate) async fn save_answers(desk: Product<'_>, request: Answers) -> Answer<SavedView> {
+    Ok(desk.app().await?.save_answers(&request.draft_id, request.answers).await?)
+}
+
+/// *Continue*.
+#[tauri::command]
+pub(crate) async fn finish_page(desk: Product<'_>, request: PageAnswers) -> Answer<PageResult> {
+    Ok(desk.app().await?.finish_page(&request.draft_id, request.page, request.answers).await?)
+}
+
+/// Everything that would be sent.
+#[tauri::command]
+pub(crate) async fn check_draft(desk: Product<'_>, request: DraftRef) -> Answer<CheckView> {
+    Ok(desk.app().await?.check_draft(&request.draft_id).await?)
+}
+
+/// Signs in through the system browser; answers when the person is back.
+#[tauri::command]
+pub(crate) async fn sign_in(desk: Product<'_>, request: SignIn) -> Answer<AccountView> {
+    Ok(desk.app().await?.sign_in(request.hint.as_deref(), request.consent).await?)
+}
+
+/// Gives up the sign-in that is under way.
+#[tauri::command]
+pub(crate) async fn cancel_sign_in(desk: Product<'_>) -> Answer<()> {
+    desk.app().await?.cancel_sign_in();
+    Ok(())
+}
+
+/// Forgets a sign-in.
+#[tauri::command]
+pub(crate) async fn sign_out(desk: Product<'_>, request: AccountRef) -> Answer<DeskView> {
+    Ok(desk.app().await?.sign_out(&request.account_id).await?)
+}
+
+/// Asks the directory about the account again.
+#[tauri::command]
+pub(crate) async fn refresh_account(desk: Product<'_>, request: AccountRef) -> Answer<AccountView> {
+    Ok(desk.app().await?.refresh_account(&request.account_id).await?)
+}
+
+/// Opens the page on which a work account is made.
+#[tauri::command]
+pub(crate) async fn create_work_account(desk: Product<'_>) -> Answer<()> {
+    Ok(desk.app().await?.create_work_account().await?)
+}
+
+/// *Enroll now*.
+#[tauri::command]
+pub(crate) async fn enroll_now(desk: Product<'_>, request: EnrollNow) -> Answer<DraftView> {
+    Ok(desk.app().await?.enroll_now(&request.draft_id, &request.account_id, request.language).await?)
+}
+
+/// Asks the service how the application stands.
+#[tauri::command]
+pub(crate) async fn refresh_submission(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
+    Ok(desk.app().await?.refresh_submission(&request.draft_id).await?)
+}
+
+/// The person wants a waiting application to go on.
+#[tauri::command]
+pub(crate) async fn confirm_again(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
+    Ok(desk.app().await?.confirm_again(&request.draft_id).await?)
+}
+
+/// Takes an application that never left out of the queue.
+#[tauri::command]
+pub(crate) async fn edit_again(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
+    Ok(desk.app().await?.edit_again(&request.draft_id).await?)
+}
+
+/// Has the confirmation mail sent again.
+#[tauri::command]
+pub(crate) async fn resend_confirmation(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
+    Ok(desk.app().await?.resend_confirmation(&request.draft_id).await?)
+}
+
+/// The agreement.
+#[tauri::command]
+pub(crate) async fn read_agreement(desk: Product<'_>, request: ReadAgreement) -> Answer<AgreementView> {
+    Ok(desk.app().await?.read_agreement(&request.draft_id, request.language).await?)
+}
+
+/// Accepts exactly the text that was read.
+#[tauri::command]
+pub(crate) async fn accept_agreement(desk: Product<'_>, request: AcceptAgreement) -> Answer<DraftView> {
+    let AcceptAgreement { draft_id, version, sha256, name, title } = request;
+    Ok(desk.app().await?.accept_agreement(&draft_id, &version, &sha256, &name, &title).await?)
+}
+
+/// Asks the directory about Admin agent.
+#[tauri::command]
+pub(crate) async fn check_admin_agent(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
+    Ok(desk.app().await?.check_admin_agent(&request.draft_id).await?)
+}
+
+/// Ticks a next step.
+#[tauri::command]
+pub(crate) async fn tick_step(desk: Product<'_>, request: TickStep) -> Answer<DraftView> {
+    Ok(desk.app().await?.tick_step(&request.draft_id, request.step, request.done).await?)
+}
+
+/// Opens one of the known addresses in the system browser.
+#[tauri::command]
+pub(crate) async fn open_link(desk: Product<'_>, request: OpenLink) -> Answer<()> {
+    Ok(desk.app().await?.open_link(request.link).await?)
+}

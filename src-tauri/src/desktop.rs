@@ -1,0 +1,102 @@
+//! The window: what may be shown in it, and what may not.
+
+use tauri::utils::config::Color;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use url::Url;
+
+/// Without a render node, WebKitGTK brings up a software GPU just to draw a form: 200 ms and 70 MB (performance.md 2.2).
+/// Runs before GTK starts; a person's own setting wins.
+#[cfg(target_os = "linux")]
+pub(crate) fn choose_renderer() {
+    const SETTING: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    let has_render_node = std::fs::read_dir("/dev/dri")
+        .is_ok_and(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")));
+    if !has_render_node && std::env::var_os(SETTING).is_none() {
+        let _ = glib::setenv(SETTING, "1", true);
+    }
+}
+
+/// Other systems choose well by themselves.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn choose_renderer() {}
+
+/// The one window. It shows our own pages and nothing else: no navigation, no second window, no download.
+pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Enroll Desk")
+        .inner_size(1080.0, 760.0)
+        .min_inner_size(320.0, 400.0)
+        // The color of the page, so that the window never flashes; it is shown when its page is there.
+        .background_color(Color(250, 250, 250, 255))
+        .visible(false)
+        .incognito(true)
+        .devtools(cfg!(debug_assertions))
+        .general_autofill_enabled(false)
+        .disable_drag_drop_handler()
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                let _ = window.show();
+            }
+        })
+        .build()?;
+    reload_when_it_dies(&window)
+}
+
+/// Tauri's own origin, in the form that each system gives it.
+fn is_our_page(address: &Url) -> bool {
+    matches!(
+        (address.scheme(), address.host_str()),
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    )
+}
+
+/// The pages keep no truth: a web process that died is started again and draws the last view.
+#[cfg(target_os = "linux")]
+fn reload_when_it_dies(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::WebViewExt as _;
+    window.with_webview(|webview| {
+        webview.inner().connect_web_process_terminated(|webview, reason| {
+            tracing::warn!(?reason, "the web process ended");
+            webview.reload();
+        });
+    })
+}
+
+/// WebView2 starts its render process again by itself; WKWebView is left as it is, untried here.
+#[cfg(not(target_os = "linux"))]
+fn reload_when_it_dies(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// A second copy was started: the first one comes to the front.
+pub(crate) fn come_to_front(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_are_shown() {
+        for (address, ours) in [
+            ("tauri://localhost/", true),
+            ("http://tauri.localhost/index.html", true),
+            ("http://tauri.localhost.evil.example/", false),
+            ("https://partner.microsoft.com/", false),
+            ("data:text/html,x", false),
+            ("about:blank", false),
+            ("file:///etc/passwd", false),
+        ] {
+            assert_eq!(is_our_page(&Url::parse(address).unwrap()), ours, "{address}");
+        }
+    }
+}

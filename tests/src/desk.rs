@@ -1,0 +1,116 @@
+//! The app in its real window: started through the driver, with a data folder and a browser of the test's own.
+
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+
+use crate::browser::Browser;
+use crate::wait::wait_for;
+use crate::webdriver::Session;
+
+/// A running app; ended with everything it started when dropped.
+#[derive(Debug)]
+pub struct Desk {
+    /// Its window.
+    pub window: Session,
+    driver: Driver,
+}
+
+#[derive(Debug)]
+struct Driver(Child);
+
+impl Desk {
+    /// Starts the app on this data folder; what it opens goes to this browser.
+    pub async fn open(data: &Path, browser: &Browser) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let path = std::env::join_paths(
+            std::iter::once(browser.folder().to_owned())
+                .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+        );
+        let driver = Command::new("tauri-driver")
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .env("PATH", path.unwrap())
+            .stdin(Stdio::null())
+            .process_group(0)
+            .spawn();
+        let driver = match driver {
+            Ok(child) => Driver(child),
+            Err(error) => panic!("tauri-driver could not be started ({error}): `cargo xtask test window` has it"),
+        };
+        let arguments = ["--data-dir".to_owned(), data.display().to_string()];
+        let window = Session::start(&format!("http://127.0.0.1:{port}"), &program(), &arguments).await;
+        Self { window, driver }
+    }
+
+    /// Ends the app as a power failure would: without a word. Its driver goes too.
+    pub async fn kill(self) {
+        let app = wait_for("the app's process", async || self.driver.descendant(&program())).await;
+        kill_process(app, Signal::KILL).unwrap();
+        wait_for("the app's end", async || self.driver.descendant(&program()).is_none().then_some(())).await;
+    }
+
+    /// Closes the window as a person does.
+    pub async fn close(self) {
+        self.window.close().await;
+    }
+}
+
+impl Driver {
+    fn id(&self) -> Option<Pid> {
+        Pid::from_raw(i32::try_from(self.0.id()).ok()?)
+    }
+
+    /// The process that runs this program and was started, by whatever way, by the driver.
+    fn descendant(&self, program: &Path) -> Option<Pid> {
+        let mut below = vec![self.0.id()];
+        let parents = parents();
+        while let Some(parent) = below.pop() {
+            for (child, _) in parents.iter().filter(|(_, of)| *of == parent) {
+                // A process that has ended and was not yet buried runs nothing any more.
+                if std::fs::read_link(format!("/proc/{child}/exe")).is_ok_and(|exe| exe == program) {
+                    return Pid::from_raw(i32::try_from(*child).ok()?);
+                }
+                below.push(*child);
+            }
+        }
+        None
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(group) = self.id() {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        let _ = self.0.wait();
+    }
+}
+
+/// Every process with its parent.
+fn parents() -> Vec<(u32, u32)> {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let pairs = ids.filter_map(|id| {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        // `id (name) state parent …`; the name may hold anything, so what counts begins after its last bracket.
+        let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
+        Some((id, parent))
+    });
+    pairs.collect()
+}
+
+/// The app as cargo built it beside this test.
+fn program() -> PathBuf {
+    let me = std::env::current_exe().unwrap();
+    let program = me.ancestors().nth(2).unwrap().join("enroll-desk");
+    assert!(program.is_file(), "{} is not built: `cargo xtask test window` does it", program.display());
+    program.canonicalize().unwrap()
+}
+
+/// A port that is free now. The driver takes a number only, so another program could be quicker; nobody here is.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}

@@ -1,0 +1,356 @@
+//! What a partner admin does at the desk, step by step, in words of the product. The tests say when and what for.
+
+use std::path::{Path, PathBuf};
+
+use crate::browser::{Browser, Page};
+use crate::desk::Desk;
+use crate::wait::{LIMIT, until};
+use crate::webdriver::Role;
+use crate::words::Words;
+
+/// A company as its register has it, and the people it names. Public data of a real company; the people are invented,
+/// and their addresses lie in a domain that nobody can own.
+pub const ANSWERS: &[(&str, &str)] = &[
+    ("workAccount-email", "wei.lin@lanternbay.example"),
+    ("company-legalName", "台灣積體電路製造股份有限公司"),
+    ("company-registrationId", "22099131"),
+    ("company-postalCode", "300096"),
+    ("company-city", "新竹市"),
+    ("company-addressLine1", "東區新竹科學園區力行六路8號"),
+    ("company-phone", "03-5636688"),
+    ("company-website", "https://www.tsmc.com"),
+    ("contact-familyName", "趙"),
+    ("contact-givenName", "美玲"),
+    ("contact-email", "meiling.chao@lanternbay.example"),
+    ("contact-phone", "03-5636688"),
+    ("authority-name", "林威"),
+    ("authority-title", "資深經理"),
+];
+
+/// The sample account that may do everything.
+pub const GLOBAL_ADMIN: &str = "wei.lin@lanternbay.example";
+
+/// The same one, as the directory names them.
+pub const GLOBAL_ADMIN_NAME: &str = "Wei Lin 林威";
+
+/// A partner admin at a desk.
+#[derive(Debug)]
+pub struct Person {
+    /// The window in front of them.
+    pub desk: Desk,
+    /// Their browser.
+    pub browser: Browser,
+    words: Words,
+    data: PathBuf,
+    pictures: Option<PathBuf>,
+    number: usize,
+}
+
+impl Person {
+    /// Sits down at a desk that keeps its things in this folder.
+    pub async fn sit_down(data: &Path) -> Self {
+        let browser = Browser::new();
+        let desk = Desk::open(data, &browser).await;
+        let pictures = std::env::var_os("ENROLL_SCREENSHOTS").map(PathBuf::from);
+        let mut me = Self { desk, browser, words: Words::read("en-US"), data: data.to_owned(), pictures, number: 0 };
+        me.speak_english().await;
+        me
+    }
+
+    /// The power fails and comes back: the app is killed and started again.
+    pub async fn lose_power(self) -> Self {
+        let Self { desk, browser, words, data, pictures, number } = self;
+        desk.kill().await;
+        let desk = Desk::open(&data, &browser).await;
+        let mut me = Self { desk, browser, words, data, pictures, number };
+        me.speak_english().await;
+        me
+    }
+
+    /// All words of the product.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Opens the one application on the list.
+    pub async fn open_application(&self) {
+        self.arrive("home-title").await;
+        let name = answer_to("company-legalName").to_owned();
+        let untitled = self.word("untitled");
+        let window = &self.desk.window;
+        let opened = until(LIMIT, async || {
+            for name in [&name, &untitled] {
+                if window.look(Role::Button, name).await.is_some() {
+                    window.press(Role::Button, name).await;
+                    return Some(());
+                }
+            }
+            None
+        });
+        assert!(opened.await.is_some(), "no application on the list:\n{}", window.text().await);
+    }
+
+    /// The reference on the receipt.
+    pub async fn receipt(&self) -> String {
+        let script = "return document.querySelector('.panel-reference')?.innerText ?? ''";
+        let reference = self.desk.window.script(script, serde_json::json!([])).await;
+        let reference = reference.as_str().unwrap_or_default().to_owned();
+        assert!(!reference.is_empty(), "the receipt has no reference");
+        reference
+    }
+
+    /// A word of the product.
+    #[must_use]
+    pub fn word(&self, id: &str) -> String {
+        self.words.get(id)
+    }
+
+    async fn speak_english(&mut self) {
+        // The button that changes the language is named in the other one.
+        let english = until(LIMIT, async || {
+            let names = self.desk.window.names(Role::Button).await;
+            let offered = |name: &str| names.iter().any(|known| known == name);
+            offered("中文").then_some(true).or_else(|| offered("English").then_some(false))
+        });
+        if english.await == Some(false) {
+            self.desk.window.press(Role::Button, "English").await;
+            self.desk.window.find(Role::Button, "中文").await;
+        }
+    }
+
+    /// Keeps a picture of what is to be seen now, in both languages, when pictures are wanted.
+    pub async fn picture(&mut self, name: &str) {
+        let Some(folder) = &self.pictures else { return };
+        self.number += 1;
+        let window = &self.desk.window;
+        for (language, other) in [("en-US", "中文"), ("zh-TW", "English")] {
+            window.screenshot(&folder.join(format!("{:02}-{name}.{language}.png", self.number))).await;
+            let taken_up = if other == "中文" { "English" } else { "中文" };
+            window.press(Role::Button, other).await;
+            window.find(Role::Button, taken_up).await;
+        }
+    }
+
+    /// Presses the button of this message.
+    pub async fn press(&self, id: &str) {
+        self.desk.window.press(Role::Button, &self.word(id)).await;
+    }
+
+    /// Waits for the page with this heading.
+    pub async fn arrive(&self, id: &str) {
+        self.desk.window.find(Role::Heading, &self.word(id)).await;
+    }
+
+    /// Sees this message.
+    pub async fn see(&self, id: &str) {
+        self.desk.window.see(&self.word(id)).await;
+    }
+
+    /// Answers a field from [`ANSWERS`].
+    pub async fn answer(&self, field: &str) {
+        self.desk.window.fill(&self.label(field).await, answer_to(field)).await;
+    }
+
+    /// What a field holds now.
+    pub async fn holds(&self, field: &str) -> String {
+        self.desk.window.value(&self.label(field).await).await
+    }
+
+    /// The field's name; an optional field says so in it.
+    async fn label(&self, field: &str) -> String {
+        let plain = self.word(&format!("field-{field}"));
+        let optional = format!("{plain} {}", self.word("optional"));
+        let found = until(LIMIT, async || {
+            for name in [&plain, &optional] {
+                if self.desk.window.look(Role::Textbox, name).await.is_some() {
+                    return Some(name.clone());
+                }
+            }
+            None
+        });
+        found.await.unwrap_or(plain)
+    }
+
+    /// Waits until the line below the answers says that they are saved.
+    pub async fn see_saved(&self) {
+        let said = self.words.with("saved-at", &[("time", "|")]);
+        let parts: Vec<&str> = said.split('|').map(str::trim).collect();
+        let script = "return document.getElementById('saved')?.innerText ?? ''";
+        let saved = until(LIMIT, async || {
+            let line = self.desk.window.script(script, serde_json::json!([])).await;
+            let line = line.as_str().unwrap_or_default();
+            parts.iter().all(|part| line.contains(part)).then_some(())
+        });
+        assert!(saved.await.is_some(), "nothing says that the answers are saved");
+    }
+
+    /// Presses *Continue*, in spite of warnings, and arrives at the page with this heading.
+    pub async fn go_on(&self, to: &str) {
+        self.press("continue").await;
+        let window = &self.desk.window;
+        let (heading, anyway) = (self.word(to), self.word("continue-anyway"));
+        let arrived = until(LIMIT, async || {
+            if window.look(Role::Heading, &heading).await.is_some() {
+                return Some(());
+            }
+            if window.look(Role::Button, &anyway).await.is_some() {
+                window.press(Role::Button, &anyway).await;
+            }
+            None
+        });
+        assert!(arrived.await.is_some(), "did not arrive at «{heading}»; there is:\n{}", window.text().await);
+    }
+
+    /// Chooses to rehearse.
+    pub async fn choose_practice(&self) {
+        self.arrive("first-run-title").await;
+        self.desk.window.choose(Role::Radio, &self.word("first-run-practice")).await;
+        self.press("continue").await;
+        self.arrive("home-title").await;
+    }
+
+    /// Begins an application and reads the welcome.
+    pub async fn begin(&self) {
+        self.press("home-new").await;
+        self.arrive("welcome-title").await;
+    }
+
+    /// Ticks what is at hand, says how it stands with the membership.
+    pub async fn answer_before_you_begin(&mut self) {
+        self.press("section-beforeYouBegin").await;
+        self.arrive("page-ready").await;
+        for tick in ["adminEmail", "workAccount", "company", "authority", "contact"] {
+            let name = self.word(&format!("field-ready-{tick}"));
+            self.desk.window.choose(Role::Checkbox, &name).await;
+        }
+        self.picture("ready").await;
+        self.go_on("page-membership").await;
+        self.desk.window.choose(Role::Radio, &self.word("option-membership-notYet")).await;
+        self.picture("membership").await;
+        self.go_on("tasks-title").await;
+    }
+
+    /// Names the work account.
+    pub async fn answer_work_account(&mut self) {
+        self.press("section-workAccount").await;
+        self.arrive("page-workAccount").await;
+        self.desk.window.choose(Role::Radio, &self.word("option-workAccount-have")).await;
+        self.answer("workAccount-email").await;
+        self.picture("work-account").await;
+        self.go_on("tasks-title").await;
+    }
+
+    /// The legal business profile up to the address.
+    pub async fn answer_company(&mut self) {
+        self.press("section-company").await;
+        self.arrive("page-country").await;
+        let country = self.desk.window.find(Role::Combobox, &self.word("page-country")).await;
+        self.desk.window.type_into(&country, "Taiwan").await;
+        // Typed in full it is chosen; Escape closes the list that lies over the button.
+        self.desk.window.type_into(&country, "\u{e00c}").await;
+        self.picture("country").await;
+        self.go_on("page-companyName").await;
+        self.answer("company-legalName").await;
+        self.picture("company-name").await;
+        self.go_on("page-companyIds").await;
+        self.answer("company-registrationId").await;
+        self.picture("company-ids").await;
+        self.go_on("page-address").await;
+        for field in ["company-postalCode", "company-city", "company-addressLine1"] {
+            self.answer(field).await;
+        }
+        self.picture("address").await;
+        self.go_on("page-companyReach").await;
+        self.answer("company-phone").await;
+        self.answer("company-website").await;
+        self.picture("company-reach").await;
+        self.go_on("tasks-title").await;
+    }
+
+    /// The primary contact.
+    pub async fn answer_contact(&mut self) {
+        self.press("section-primaryContact").await;
+        self.arrive("page-contactName").await;
+        self.answer("contact-familyName").await;
+        self.answer("contact-givenName").await;
+        self.picture("contact-name").await;
+        self.go_on("page-contactReach").await;
+        self.answer("contact-email").await;
+        self.answer("contact-phone").await;
+        self.picture("contact-reach").await;
+        self.go_on("tasks-title").await;
+    }
+
+    /// Who may sign.
+    pub async fn answer_authority(&mut self) {
+        self.press("section-authority").await;
+        self.arrive("page-authority").await;
+        self.desk.window.choose(Role::Checkbox, &self.word("field-authority-confirmed")).await;
+        self.answer("authority-name").await;
+        self.answer("authority-title").await;
+        self.picture("authority").await;
+        self.go_on("tasks-title").await;
+    }
+
+    /// Every page, from the task list and back to it.
+    pub async fn answer_everything(&mut self) {
+        self.answer_before_you_begin().await;
+        self.answer_work_account().await;
+        self.answer_company().await;
+        self.answer_contact().await;
+        self.answer_authority().await;
+    }
+
+    /// Signs in with the browser and comes back to the task list.
+    pub async fn sign_in(&mut self) {
+        self.press("step-signIn").await;
+        self.arrive("sign-in-title").await;
+        self.picture("sign-in").await;
+        self.press("sign-in").await;
+        self.at_the_sign_in_page().await;
+        self.arrive("account-title").await;
+        self.desk.window.see(GLOBAL_ADMIN).await;
+        self.picture("account").await;
+        self.press("account-right").await;
+        self.arrive("tasks-title").await;
+    }
+
+    /// In the browser: chooses the global admin, accepts what is asked, and is sent back to the app.
+    pub async fn at_the_sign_in_page(&self) {
+        let address = self.browser.next_address().await;
+        let page = self.browser.open(address).await;
+        let mut page = self.browser.send(&page, GLOBAL_ADMIN, &[]).await;
+        if page.has_button("Accept") {
+            page = self.browser.send(&page, "Accept", &[]).await;
+        }
+        assert_eq!(page.status, 200, "the way back failed: {}", page.html);
+    }
+
+    /// Reads everything once more and presses *Enroll now*.
+    pub async fn enroll_now(&mut self) {
+        self.press("step-check").await;
+        self.arrive("check-answers-title").await;
+        self.desk.window.see(answer_to("company-legalName")).await;
+        self.desk.window.see(GLOBAL_ADMIN).await;
+        self.picture("check-answers").await;
+        self.press("enroll-now").await;
+    }
+
+    /// Presses a button that leads out of the app, and gives the page it leads to.
+    pub async fn open_outside(&self, id: &str) -> Page {
+        let name = format!("{} {}", self.word(id), self.word("opens-in-browser"));
+        self.desk.window.press(Role::Button, &name).await;
+        let address = self.browser.next_address().await;
+        self.browser.open(address).await
+    }
+}
+
+/// The answer to a field.
+#[must_use]
+pub fn answer_to(field: &str) -> &'static str {
+    match ANSWERS.iter().find(|(name, _)| *name == field) {
+        Some((_, answer)) => answer,
+        None => panic!("nobody thought of an answer to {field}"),
+    }
+}

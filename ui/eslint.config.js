@@ -1,0 +1,30 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', 'src/ipc.gen.ts', 'src/locale-keys.gen.ts'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: globals.browser } },
+  { files: ['scripts/**', '*.config.*'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+  },
+  {
+    rules: {
+      // The compiler and svelte-check know types better than a pattern does.
+      'no-undef': 'off',
+      'svelte/no-inline-styles': ['error', { allowTransitions: false }],
+      'svelte/no-at-html-tags': 'error',
+      'svelte/require-each-key': 'error',
+      'no-restricted-imports': ['error', { patterns: [{ group: ['@tauri-apps/*'], message: 'Only ipc.ts speaks Tauri.' }] }],
+      'no-restricted-globals': ['error', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch'],
+      'no-eval': 'error',
+    },
+  },
+  { files: ['src/ipc.ts', 'harness/**'], rules: { 'no-restricted-imports': 'off' } },
+);

@@ -1,0 +1,150 @@
+// An in-memory stand-in for Rust, just clever enough that every page can be walked. Its rules are not the product's.
+import { SECTIONS, type AccountView, type AnswerMap, type DeskView, type DraftState, type DraftView, type FieldId, type FindingView, type PageId, type SectionId, type SubmissionView } from './types';
+import { QUESTIONS } from '../src/questions';
+
+const SECTION_PAGES: Record<SectionId, PageId[]> = {
+  beforeYouBegin: ['ready', 'membership'], workAccount: ['workAccount'],
+  company: ['country', 'companyName', 'companyIds', 'address', 'companyReach'],
+  primaryContact: ['contactName', 'contactReach'], authority: ['authority'],
+};
+const SAMPLE: AnswerMap = {
+  'ready.adminEmail': 'yes', 'ready.workAccount': 'yes', 'ready.company': 'yes', 'ready.authority': 'yes', 'ready.contact': 'yes',
+  membership: 'member', 'workAccount.kind': 'have', 'workAccount.email': 'lin@northwind.example', 'company.country': 'TW',
+  'company.legalName': '北風範例科技股份有限公司', 'company.legalNameLatin': 'Northwind Sample Technology Co., Ltd.',
+  'company.registrationId': '04595257', 'company.addressLine1': '信義區松高路 99 號', 'company.addressLine2': '12 樓',
+  'company.city': '臺北市', 'company.postalCode': '110', 'company.phone': '+886 2 2345 6789', 'company.website': 'northwind.example',
+  'contact.givenName': '美玲', 'contact.familyName': '林', 'contact.email': 'meiling@northwind.example', 'contact.phone': '02-2345-6789 分機 12',
+  'authority.confirmed': 'yes', 'authority.name': '林美玲', 'authority.title': '總經理',
+};
+const NOW = '2026-11-23T06:02:00Z';
+const OPTIONAL: FieldId[] = Object.values(QUESTIONS).flat().filter((q) => q.optional).map((q) => q.field).concat(['company.state', 'workAccount.email']);
+
+export class Fake {
+  answers: AnswerMap = {};
+  submission: SubmissionView | null = null;
+  desk: DeskView;
+  error: string | null;
+
+  constructor(asked: URLSearchParams) {
+    const state = asked.get('state') ?? 'empty';
+    const practice = asked.get('to') !== 'service';
+    this.error = asked.get('error');
+    this.desk = {
+      version: '0.1.0', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
+      destination: state === 'first' ? null : this.#destination(practice), accounts: [], drafts: [],
+    };
+    if (state !== 'empty' && state !== 'first') this.answers = { ...SAMPLE };
+    if (asked.has('signedIn') || !['empty', 'first', 'filled'].includes(state)) this.desk.accounts = [account((asked.get('admin') ?? 'yes') as AccountView['globalAdmin']['answer'])];
+    if (!['empty', 'first', 'filled'].includes(state)) this.submission = this.#submission(state as DraftState, asked);
+    if (state !== 'empty' && state !== 'first') this.#list();
+  }
+
+  answer(command: string, request: unknown): unknown {
+    const wanted = request as { answers?: AnswerMap; page?: PageId; language?: never; theme?: never; step?: never; done?: boolean; name?: string; title?: string };
+    if (this.error && !command.startsWith('plugin:') && (command === 'open_desk' || this.desk.destination)) {
+      const [on, code] = this.error.includes(':') ? this.error.split(':') : ['open_desk', this.error];
+      if (command === on) throw { code, said: command === 'sign_in' ? 'AADSTS50126: Error validating credentials.' : null, reference: 'E-7F3A' };
+    }
+    switch (command) {
+      case 'open_desk': return this.desk;
+      case 'choose_practice': this.desk = { ...this.desk, destination: this.#destination(true) }; return this.desk;
+      case 'choose_service': this.desk = { ...this.desk, destination: this.#destination(false) }; return this.desk;
+      case 'reset_practice': case 'sign_out': this.desk = { ...this.desk, accounts: [] }; return this.desk;
+      case 'set_language': this.desk = { ...this.desk, language: wanted.language as never }; return null;
+      case 'create_draft': this.#list(); return this.#draft();
+      case 'open_draft': return this.#draft();
+      case 'delete_draft': this.answers = {}; this.submission = null; this.desk = { ...this.desk, drafts: [] }; return this.desk;
+      case 'save_answers': Object.assign(this.answers, wanted.answers); this.#list(); return { savedAt: new Date().toISOString() };
+      case 'finish_page': {
+        Object.assign(this.answers, wanted.answers);
+        const page = wanted.page as PageId;
+        const findings = this.#findings().filter((finding) => finding.page === page);
+        const pages = Object.values(SECTION_PAGES).find((all) => all.includes(page)) ?? [];
+        return { findings, next: findings.some((f) => f.severity === 'blocks') ? null : (pages[pages.indexOf(page) + 1] ?? null), savedAt: NOW };
+      }
+      case 'check_draft':
+        return {
+          sections: SECTIONS.map((id) => ({ id, rows: SECTION_PAGES[id].flatMap((page) => QUESTIONS[page].map(({ field }) => ({ field, page, value: this.answers[field] ?? '' }))) })),
+          findings: this.#findings(),
+        };
+      case 'sign_in': return new Promise((resolve) => setTimeout(() => { this.desk = { ...this.desk, accounts: [account('yes')] }; resolve(account('yes')); }, 1500));
+      case 'refresh_account': return account('yes');
+      case 'enroll_now':
+        if (this.#findings().some((f) => f.severity === 'blocks')) throw { code: 'notReady', said: null, reference: '' };
+        this.submission = this.#submission('submitted', new URLSearchParams()); return this.#draft();
+      case 'edit_again': this.submission = null; return this.#draft();
+      case 'read_agreement':
+        return { version: '2026-07', title: 'Sample Partner Agreement', locale: 'en-US', sha256: 'a3f1c2'.repeat(10) + 'beef', fetchedAt: NOW, paragraphs: Array.from({ length: 14 }, (_, n) => `${n + 1}. The partner keeps its legal business profile true and current, and tells the program within thirty days when it changes.`) };
+      case 'accept_agreement':
+        if (this.submission) this.submission = { ...this.submission, acceptance: { version: '2026-07', sha256: 'a3f1c2'.repeat(10) + 'beef', name: wanted.name ?? '', title: wanted.title ?? '', acceptedAt: NOW, receipt: 'ACC-0001' } };
+        return this.#draft();
+      case 'check_admin_agent':
+        if (this.submission) this.submission = { ...this.submission, adminAgent: { answer: this.submission.adminAgent.answer === 'unknown' ? 'notMember' : 'member', at: NOW } };
+        return this.#draft();
+      case 'tick_step':
+        if (this.submission && wanted.step) this.submission = { ...this.submission, doneSteps: wanted.done ? [...this.submission.doneSteps, wanted.step] : this.submission.doneSteps.filter((s) => s !== wanted.step) };
+        return this.#draft();
+      case 'refresh_submission': case 'confirm_again': case 'resend_confirmation': return this.#draft();
+      default: return null;
+    }
+  }
+
+  #findings(): FindingView[] {
+    const found: FindingView[] = [];
+    for (const [page, questions] of Object.entries(QUESTIONS)) {
+      for (const { field, kind, optional } of questions) {
+        const value = this.answers[field] ?? '';
+        const add = (rule: FindingView['rule'], severity: FindingView['severity'], args = {}) => found.push({ field, page: page as PageId, rule, severity, args });
+        if (value === '' && !optional && !OPTIONAL.includes(field)) add(kind === 'tick' ? 'notTicked' : kind === 'choice' || kind === 'country' ? 'notChosen' : 'missing', 'blocks');
+        else if (kind === 'email' && value.endsWith('gmail.com')) add('emailConsumer', 'blocks', { domain: 'gmail.com' });
+        else if (field === 'company.phone' && value.replace(/\D/g, '').length > 10) add('phoneLong', 'warns', { digits: '11' });
+      }
+    }
+    return found;
+  }
+
+  #draft(): DraftView {
+    const findings = this.#findings();
+    return {
+      id: 'd1', answers: { ...this.answers } as Record<string, string>, savedAt: NOW, submission: this.submission, locked: this.submission !== null && this.submission.state !== 'refused',
+      sections: SECTIONS.map((id) => {
+        const pages = SECTION_PAGES[id];
+        const fields = pages.flatMap((page) => QUESTIONS[page].map((q) => q.field));
+        const some = fields.some((field) => this.answers[field]);
+        const blocked = findings.some((f) => f.severity === 'blocks' && pages.includes(f.page));
+        return { id, pages, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const };
+      }),
+    };
+  }
+
+  #list(): void {
+    const state = this.submission?.state ?? 'editing';
+    this.desk = { ...this.desk, drafts: [{ id: 'd1', title: this.answers['company.legalName'] ?? '', country: this.answers['company.country'] ?? '', state, updatedAt: NOW, reference: this.submission?.reference ?? null, practice: state !== 'editing' && this.desk.destination?.kind === 'practice' }] };
+  }
+
+  #destination(practice: boolean): NonNullable<DeskView['destination']> {
+    return { id: 'x', kind: practice ? 'practice' : 'service', name: practice ? 'Practice' : 'Northwind Distribution', service: null };
+  }
+
+  #submission(state: DraftState, asked: URLSearchParams): SubmissionView {
+    const received = ['submitted', 'actionNeeded', 'authorized', 'rejected'].includes(state);
+    const check = (kind: string, status: never, more = {}) => ({ kind, status, statusWord: status, reason: null, detail: null, deadline: null, appealsLeft: null, updatedAt: NOW, ...more });
+    return {
+      id: 's1', draftId: 'd1', revision: 1, destination: this.desk.destination ?? this.#destination(true), username: 'lin@northwind.example', company: 'Northwind Sample', state,
+      reason: state === 'needsYou' ? ((asked.get('reason') ?? 'signIn') as never) : null,
+      problem: state === 'refused' ? { kind: 'x', title: 'The profile is incomplete', detail: '2 answers were not accepted.', errors: [{ field: 'company.postalCode', pointer: '/legalBusinessProfile/address/postalCode', detail: 'does not match the city' }, { field: null, pointer: '/program', detail: 'closed for new members' }] } : null,
+      queuedAt: NOW, submittedAt: received ? NOW : null, reference: received ? 'PRACTICE-2026-0042' : null, nextAttemptAt: state === 'queued' ? '2026-11-23T06:10:00Z' : null,
+      verification: received ? {
+        checks: state === 'actionNeeded' || state === 'rejected'
+          ? [check('emailOwnership', 'authorized' as never), check('employment', 'actionNeeded' as never, { reason: 'domain-not-owned', deadline: '2026-12-01T00:00:00Z' }), check('business', 'rejected' as never, { reason: 'name-mismatch', appealsLeft: 2, detail: 'Register says 北風科技.' }), check('sanctionsScreening', 'unknown' as never, { statusWord: 'Awaiting partner', reason: 'list-review' })]
+          : [check('emailOwnership', 'pending' as never), check('employment', 'pending' as never), check('business', 'inProgress' as never)],
+        mailSentTo: 'meiling@northwind.example', mailSentAt: NOW, confirmedAt: state === 'submitted' ? null : NOW, canResendAt: state === 'submitted' ? '2026-11-24T06:02:00Z' : null, at: NOW,
+      } : null,
+      acceptance: null, adminAgent: { answer: (asked.get('agent') ?? 'unknown') as never, at: null }, doneSteps: [],
+    };
+  }
+}
+
+function account(answer: AccountView['globalAdmin']['answer']): AccountView {
+  return { id: 'a1', username: 'lin@northwind.example', displayName: '林美玲', company: '北風範例科技股份有限公司', domain: 'northwind.example', tenantId: '3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11', globalAdmin: { answer, origin: answer === 'unknown' ? 'nobody' : 'signIn', at: NOW }, signedInAt: NOW };
+}

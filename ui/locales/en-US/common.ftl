@@ -1,0 +1,82 @@
+product = Enroll Desk
+loading-title = Opening your applications
+loading = Loading…
+back = Back
+next = Next
+continue = Continue
+continue-anyway = Continue anyway
+save-and-leave = Save and come back later
+cancel = Cancel
+change = Change
+change-named = Change: { $field }
+check-again = Check again
+refresh = Refresh
+try-again = Try again
+optional = (optional)
+yes = Yes
+not-ticked = Not ticked
+not-provided = Not provided
+not-known = Not known
+opens-in-browser = (opens in your browser)
+error-prefix = Error:{" "}
+warning-prefix = Worth a look:{" "}
+there-is-a-problem = There is a problem
+worth-a-look = Worth a look before you go on
+worth-a-look-why = These do not stop you. Change them, or choose “Continue anyway”.
+checked-at = Checked { $time }
+saved-at = Saved { $time }
+saved-nothing = What you type is saved as you go
+saved-failing = Not saved. Your text is still here; saving is tried again every 3 seconds.
+
+destination = Applications go to:
+destination-practice = Practice
+practice-band = Practice: nothing is sent to Microsoft.
+practice-band-more = Rehearse as often as you like.
+change-destination = Change where applications go
+theme = Colors
+theme-system = System colors
+theme-light = Light
+theme-dark = Dark
+accounts = Accounts
+accounts-none = Nobody is signed in.
+sign-in = Sign in
+sign-out = Sign out
+sign-out-of = Sign out of { $username }
+create-one = Create one
+untitled = Untitled application
+
+status-notStarted = Not started
+status-inProgress = In progress
+status-problem = There is a problem
+status-completed = Completed
+status-ready = Ready to send
+status-left = { $count ->
+    [one] { $count } part left
+   *[other] { $count } parts left
+}
+status-later = Cannot start yet
+status-open = See progress
+status-yours = Your turn
+status-accepted = Accepted
+status-onItsWay = On its way
+
+state-editing = Being prepared
+state-queued = Waiting to be sent
+state-sending = Being sent
+state-unknown = Asking what arrived
+state-needsYou = Needs you
+state-refused = Refused
+state-onHold = Set aside
+state-submitted = Being verified
+state-actionNeeded = Action needed
+state-authorized = Authorized
+state-rejected = Rejected
+
+origin-signIn = said by the sign-in
+origin-directory = said by your company’s directory
+origin-service = said by the enrollment service
+origin-person = said by you
+origin-nobody = nobody could say
+answer-yes = Yes
+answer-no = No
+answer-unknown = Not known

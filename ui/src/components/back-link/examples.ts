@@ -1,0 +1,1 @@
+export const examples = [{ name: 'back', props: {} }] as const;

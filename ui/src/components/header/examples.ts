@@ -1,0 +1,1 @@
+export const examples = [{ name: 'as the desk is', props: {} }] as const;

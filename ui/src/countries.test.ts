@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+
+import { countries, COUNTRY_CODES, findCountries, countryName } from './countries';
+
+const first = (text: string) => findCountries(countries('zh-TW'), text)[0]?.code;
+
+describe('finding a country', () => {
+  it.each([['taiwan', 'TW'], ['TW', 'TW'], ['ｔｗ', 'TW'], ['台灣', 'TW'], ['臺灣', 'TW'], ['日本', 'JP'], ['germ', 'DE'], ['德國', 'DE'], ['curacao', 'CW'], ['香港', 'HK']])(
+    '%s leads to %s',
+    (text, code) => expect(first(text)).toBe(code),
+  );
+
+  it('shows everything for nothing and nothing for nonsense', () => {
+    expect(findCountries(countries('en-US'), ' ')).toHaveLength(COUNTRY_CODES.length);
+    expect(findCountries(countries('en-US'), 'zzzz')).toEqual([]);
+  });
+
+  it('uses short names and each code once', () => {
+    expect(countryName('HK', 'zh-TW')).toBe('香港');
+    expect(new Set(COUNTRY_CODES).size).toBe(COUNTRY_CODES.length);
+  });
+});

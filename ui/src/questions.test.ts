@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+
+import { FIELDS, PAGES } from './ipc.gen';
+import { QUESTIONS, questionsOf } from './questions';
+
+describe('questions', () => {
+  it('asks every field once', () => {
+    const asked = PAGES.flatMap((page) => QUESTIONS[page].map((question) => question.field));
+    expect([...asked].sort()).toEqual([...FIELDS].sort());
+  });
+
+  it('loses no field when a country has another order', () => {
+    for (const country of ['TW', 'JP', 'US', '']) {
+      expect(questionsOf('address', country).map((question) => question.field).sort())
+        .toEqual(QUESTIONS.address.map((question) => question.field).sort());
+    }
+  });
+
+  it('asks for the postal code and the city first in Taiwan', () => {
+    expect(questionsOf('address', 'TW').slice(0, 3).map((question) => question.field))
+      .toEqual(['company.postalCode', 'company.city', 'company.addressLine1']);
+  });
+});
