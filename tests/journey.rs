@@ -80,7 +80,7 @@ async fn a_company_is_enrolled_from_the_first_answer_to_the_last_next_step() {
         product.sign_in(true, &[GLOBAL_ADMIN, "Accept"]).await.unwrap();
         let asked = product.app.check_admin_agent(&draft.id).await.unwrap().submission.unwrap();
         assert_eq!(asked.admin_agent.answer, AdminAgentAnswer::NotMember);
-        become_admin_agent(&product.browser, &product.page(LinkId::UserManagement).await, "Wei Lin").await;
+        become_admin_agent(&product.browser, &product.page(LinkId::UserManagement).await, "Wei Lin 林威").await;
         let asked = product.app.check_admin_agent(&draft.id).await.unwrap().submission.unwrap();
         assert_eq!(asked.admin_agent.answer, AdminAgentAnswer::Member);
 
@@ -129,8 +129,8 @@ async fn what_waits_for_a_sign_in_goes_on_after_it_and_for_that_account_only() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
-    // The clock stands a day ahead, so that the token in memory is of no use, and then the sign-in is taken away.
     product.app.sign_out(&account.id).await.unwrap();
+    product.browser.open(product.next_address().await).await;
     assert!(product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.is_err());
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
     product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.unwrap();
@@ -151,7 +151,7 @@ async fn somebody_who_is_no_global_admin_is_told_so_and_the_application_waits() 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_and_a_declined_consent_end_in_choices_of_their_own() {
     let (_folder, product) = rehearsing().await;
-    let guest = product.sign_in(false, &["guest"]).await.unwrap_err();
+    let guest = product.sign_in(false, &["Guest"]).await.unwrap_err();
     assert_eq!(guest.code, ErrorCode::WrongTenant);
     let declined = product.sign_in(true, &[GLOBAL_ADMIN, "Cancel"]).await.unwrap_err();
     assert_eq!(declined.code, ErrorCode::ConsentRefused);

@@ -35,9 +35,20 @@ pub(crate) fn routes() -> Router<Arc<Desk>> {
 }
 
 /// An answer of Graph, or its error, which is an answer too.
-type Answer = Result<Result<Value, Response>, Failure>;
+type Answer = Result<Result<Value, Refused>, Failure>;
 
-fn error(desk: &Desk, status: StatusCode, code: &str, message: &str) -> Response {
+/// An error of Graph.
+struct Refused {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+}
+
+fn refused(status: StatusCode, code: &'static str, message: &str) -> Refused {
+    Refused { status, code, message: message.to_owned() }
+}
+
+fn error(desk: &Desk, Refused { status, code, message }: Refused) -> Response {
     let id = random::guid();
     let date = clock::timestamp(desk.clock.real_ms()).strftime("%Y-%m-%dT%H:%M:%S").to_string();
     let body = json!({ "error": { "code": code, "message": message,
@@ -61,15 +72,15 @@ fn serve(
     let connection = store.connection();
     let caller = match token::bearer(desk, connection, headers, &desk.graph())? {
         Ok(caller) => caller,
-        Err(why) => return Ok(error(desk, StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", why)),
+        Err(why) => return Ok(error(desk, refused(StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", why))),
     };
     if !caller.may(scope) {
         let message = "Insufficient privileges to complete the operation.";
-        return Ok(error(desk, StatusCode::FORBIDDEN, "Authorization_RequestDenied", message));
+        return Ok(error(desk, refused(StatusCode::FORBIDDEN, "Authorization_RequestDenied", message)));
     }
     Ok(match read(connection, &caller)? {
         Ok(value) => Json(value).into_response(),
-        Err(response) => response,
+        Err(refused) => error(desk, refused),
     })
 }
 
@@ -78,7 +89,7 @@ fn context(desk: &Desk, what: &str) -> String {
 }
 
 /// Keeps the properties that `$select` names; one that does not exist is an error, as in Graph.
-fn select(desk: &Desk, params: &Params, all: Map<String, Value>) -> Result<Map<String, Value>, Response> {
+fn select(params: &Params, all: Map<String, Value>) -> Result<Map<String, Value>, Refused> {
     let Some(names) = params.get("$select") else { return Ok(all) };
     let mut chosen = Map::new();
     for (name, value) in &all {
@@ -89,7 +100,7 @@ fn select(desk: &Desk, params: &Params, all: Map<String, Value>) -> Result<Map<S
     for name in names.split(',').map(str::trim) {
         let Some(value) = all.get(name) else {
             let message = format!("Parsing OData Select and Expand failed: Could not find a property named '{name}'.");
-            return Err(error(desk, StatusCode::BAD_REQUEST, "BadRequest", &message));
+            return Err(refused(StatusCode::BAD_REQUEST, "BadRequest", &message));
         };
         chosen.insert(name.to_owned(), value.clone());
     }
@@ -113,7 +124,7 @@ async fn me(State(desk): State<Arc<Desk>>, RawQuery(query): RawQuery, headers: H
             "surname": account.surname, "userPrincipalName": account.upn, "country": null,
             "userType": if account.guest { "Guest" } else { "Member" },
         });
-        let chosen = select(&desk, &params, object(all));
+        let chosen = select(&params, object(all));
         Ok(chosen.map(|mut chosen| {
             if params.get("$select").is_none() {
                 // Not in Graph's default set.
@@ -173,8 +184,7 @@ async fn organization(
         all.insert("id".to_owned(), json!(tid));
         all.insert("displayName".to_owned(), json!(caller.account.tenant));
         all.insert("verifiedDomains".to_owned(), json!(domains));
-        Ok(select(&desk, &params, all)
-            .map(|one| json!({ "@odata.context": context(&desk, "organization"), "value": [one] })))
+        Ok(select(&params, all).map(|one| json!({ "@odata.context": context(&desk, "organization"), "value": [one] })))
     })
 }
 
@@ -227,16 +237,11 @@ fn listing(
         if advanced && !eventual {
             let message =
                 "Request with $count, $search, $filter or an OData cast needs the header ConsistencyLevel: eventual.";
-            return Ok(Err(error(desk, StatusCode::BAD_REQUEST, "Request_UnsupportedQuery", message)));
+            return Ok(Err(refused(StatusCode::BAD_REQUEST, "Request_UnsupportedQuery", message)));
         }
         let number = |name: &str| params.get(name).map(str::parse::<usize>).transpose();
         let (Ok(skip), Ok(top)) = (number("$skiptoken"), number("$top")) else {
-            return Ok(Err(error(
-                desk,
-                StatusCode::BAD_REQUEST,
-                "Request_BadRequest",
-                "$skiptoken or $top is not valid.",
-            )));
+            return Ok(Err(refused(StatusCode::BAD_REQUEST, "Request_BadRequest", "$skiptoken or $top is not valid.")));
         };
         let (skip, size) = (skip.unwrap_or(0), top.unwrap_or(PAGE_SIZE).clamp(1, PAGE_SIZE));
         let mut items = accounts::member_of(connection, &caller.account.oid)?;
@@ -244,9 +249,9 @@ fn listing(
         let total = items.len();
         let mut page = Vec::new();
         for item in items.into_iter().skip(skip).take(size) {
-            let mut members = match select(desk, params, view(item, caller)) {
+            let mut members = match select(params, view(item, caller)) {
                 Ok(members) => members,
-                Err(response) => return Ok(Err(response)),
+                Err(refused) => return Ok(Err(refused)),
             };
             if members.get("@odata.type").is_some_and(|kind| kind == "#microsoft.graph.group") {
                 members.remove("roleTemplateId");
@@ -283,7 +288,7 @@ async fn groups(
         let name = params.get("$filter").and_then(|filter| filter.strip_prefix("displayName eq '")?.strip_suffix('\''));
         let Some(name) = name else {
             let message = "Practice knows one filter: displayName eq '…'.";
-            return Ok(Err(error(&desk, StatusCode::BAD_REQUEST, "Request_UnsupportedQuery", message)));
+            return Ok(Err(refused(StatusCode::BAD_REQUEST, "Request_UnsupportedQuery", message)));
         };
         let mut value = Vec::new();
         for group in accounts::groups_named(connection, &caller.account.tid, &name.replace("''", "'"))? {
@@ -291,9 +296,9 @@ async fn groups(
                 "id": group.id, "displayName": group.name, "description": null, "securityEnabled": true, "mailEnabled": false,
                 "groupTypes": [],
             }));
-            match select(&desk, &params, all) {
+            match select(&params, all) {
                 Ok(members) => value.push(members),
-                Err(response) => return Ok(Err(response)),
+                Err(refused) => return Ok(Err(refused)),
             }
         }
         Ok(Ok(json!({ "@odata.context": context(&desk, "groups"), "value": value })))
@@ -311,7 +316,7 @@ async fn check_member_groups(
             body.get("groupIds").and_then(Value::as_array).and_then(|list| list.iter().map(Value::as_str).collect());
         let Some(ids) = ids.filter(|ids| (1..=20).contains(&ids.len())) else {
             let message = "groupIds must be a list of 1 to 20 ids.";
-            return Ok(Err(error(&desk, StatusCode::BAD_REQUEST, "Request_BadRequest", message)));
+            return Ok(Err(refused(StatusCode::BAD_REQUEST, "Request_BadRequest", message)));
         };
         let own = accounts::member_of(connection, &caller.account.oid)?;
         let inside: Vec<&str> =

@@ -158,7 +158,6 @@ table! {
     applications: "Applications", "申請案";
     no_applications: "No application yet.", "目前沒有申請案。";
     reference: "Reference", "參考編號";
-    received: "Received", "收件時間";
     check_email: "Email ownership", "電子郵件擁有權";
     check_employment: "Employment", "雇用驗證";
     check_business: "Business", "商務驗證";

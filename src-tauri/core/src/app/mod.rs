@@ -11,10 +11,11 @@ mod sending;
 mod tracking;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use tokio::sync::{Notify, broadcast};
+use tokio::task::AbortHandle;
 use zeroize::Zeroizing;
 
 use crate::courier::Courier;
@@ -56,6 +57,16 @@ struct Inner {
     rehearsal: Arc<dyn Rehearsal>,
     changed: broadcast::Sender<Option<String>>,
     bell: Arc<Notify>,
+    carrying: OnceLock<AbortHandle>,
+}
+
+impl Drop for Inner {
+    /// The courier shares the store: without this, its lock would outlive the product.
+    fn drop(&mut self) {
+        if let Some(carrying) = self.carrying.get() {
+            carrying.abort();
+        }
+    }
 }
 
 impl App {

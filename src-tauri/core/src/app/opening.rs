@@ -1,6 +1,6 @@
 //! Opening the product: the key, the drafts, what a crash left behind, and the first view.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tokio::sync::{Notify, broadcast};
 
@@ -40,6 +40,7 @@ impl App {
             rehearsal,
             changed: broadcast::channel(64).0,
             bell: Arc::new(Notify::new()),
+            carrying: OnceLock::new(),
         }));
         app.0.store.sending_becomes_unknown(app.now()).await?;
         if app.current_destination().await?.is_some_and(|current| current.kind == DestinationKind::Practice) {
@@ -48,7 +49,8 @@ impl App {
                 tracing::warn!(%error, "practice did not start");
             }
         }
-        tokio::spawn(app.courier().run());
+        let carrying = tokio::spawn(app.courier().run());
+        let _ = app.0.carrying.set(carrying.abort_handle());
         Ok(app)
     }
 

@@ -52,7 +52,7 @@ pub(crate) fn first_scope(destination: &Destination) -> &str {
     if destination.graph_root.is_some() { "User.Read" } else { &destination.service_scope }
 }
 
-/// Signs somebody in. `waiting` gets the gate as soon as the browser may answer, for an address pasted by hand.
+/// Signs somebody in. `waiting` gets the gate before the browser opens, for an address pasted by hand.
 ///
 /// # Errors
 /// All of the sign-in's: `Unreachable`, `ServiceFailed`, `BadSettings`, `BrowserFailed`, `SignInTimedOut`,
@@ -71,8 +71,8 @@ pub(crate) async fn sign_in(
     let gate = Arc::new(gate);
     // Kept until the code is redeemed, so that a page loaded twice hears that it is over.
     let _serving = listener.serve(&gate);
-    open(around.browser, address).await?;
     waiting(gate);
+    open(around.browser, address).await?;
     let callback = wait(answer).await?;
     let code = accept(&provider, callback)?;
 

@@ -489,7 +489,7 @@ async fn a_provider_out_of_reach_signs_nobody_out() {
     world.sessions.forget_access_token(&account.key, SERVICE);
     world.provider.stop().await;
     assert_eq!(code(world.token(&account).await), ErrorCode::Unreachable);
-    assert_eq!(code(world.sessions.sign_in(&world.destination, None, &[], None).await), ErrorCode::Unreachable);
+    assert_eq!(code(world.again().sign_in(&world.destination, None, &[], None).await), ErrorCode::Unreachable);
     assert_eq!(world.again().accounts("d").unwrap().len(), 1);
 }
 

@@ -67,7 +67,7 @@ pub(crate) async fn authorize(
         "INSERT INTO sign_in (id, request, created_at) VALUES (?1, ?2, ?3)",
         params![id, serde_json::to_string(&request)?, now],
     )?;
-    pages::sign_in::accounts(&desk, connection, &headers, &id, &request)
+    pages::sign_in::accounts(connection, &headers, &id, &request)
 }
 
 /// Client and redirect address; where these are wrong, nothing may be sent back.

@@ -136,6 +136,6 @@ async fn logout(State(desk): State<Arc<Desk>>, RawQuery(query): RawQuery, header
             }
             axum::response::Redirect::to(back.as_str()).into_response()
         }
-        None => crate::pages::sign_in::signed_out(&desk, &params, &headers),
+        None => crate::pages::sign_in::signed_out(&params, &headers),
     }
 }

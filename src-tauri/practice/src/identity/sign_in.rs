@@ -58,7 +58,7 @@ pub(crate) async fn show(
     let id = params.get("transaction").unwrap_or_default();
     let store = desk.store();
     let Some((mut request, oid)) = load(&desk, store.connection(), &tenant, id)? else {
-        return Ok(pages::sign_in::over(&desk, &headers));
+        return Ok(pages::sign_in::over(&headers));
     };
     if let Some(language) = params.get("ui_locales") {
         request.ui_locales = Some(language.to_owned());
@@ -74,9 +74,9 @@ pub(crate) async fn show(
         Some(account) => {
             let asked = Scopes::parse(&request.scope, &desk.graph()).unwrap_or_default();
             let list: Vec<String> = asked.asked().map(str::to_owned).collect();
-            Ok(pages::sign_in::consent(&desk, &headers, id, &request, &account, &list))
+            Ok(pages::sign_in::consent(&headers, id, &request, &account, &list))
         }
-        None => pages::sign_in::accounts(&desk, store.connection(), &headers, id, &request),
+        None => pages::sign_in::accounts(store.connection(), &headers, id, &request),
     }
 }
 
@@ -93,9 +93,9 @@ pub(crate) async fn choose(
     let mut store = desk.store();
     let transaction = store.transaction()?;
     let Some((request, _)) = load(&desk, &transaction, &tenant, id)? else {
-        return Ok(pages::sign_in::over(&desk, &headers));
+        return Ok(pages::sign_in::over(&headers));
     };
-    let Ok(redirect) = Url::parse(&request.redirect_uri) else { return Ok(pages::sign_in::over(&desk, &headers)) };
+    let Ok(redirect) = Url::parse(&request.redirect_uri) else { return Ok(pages::sign_in::over(&headers)) };
     let finish = |refusal: &Refusal| -> Result<Response, Failure> {
         transaction.execute("DELETE FROM sign_in WHERE id = ?1", [id])?;
         Ok(back_with(&redirect, Some(&request.state), refusal, now))
@@ -122,7 +122,7 @@ pub(crate) async fn choose(
                 } else if always || !missing.is_empty() {
                     let asked: Vec<String> = if always { scopes.asked().map(str::to_owned).collect() } else { missing };
                     transaction.execute("UPDATE sign_in SET oid = ?2 WHERE id = ?1", [id, &account.oid])?;
-                    pages::sign_in::consent(&desk, &headers, id, &request, &account, &asked)
+                    pages::sign_in::consent(&headers, id, &request, &account, &asked)
                 } else {
                     grant_code(&transaction, now, id, &request, redirect, &account)?
                 }
@@ -150,10 +150,10 @@ pub(crate) async fn consent(
     let mut store = desk.store();
     let transaction = store.transaction()?;
     let Some((request, Some(oid))) = load(&desk, &transaction, &tenant, id)? else {
-        return Ok(pages::sign_in::over(&desk, &headers));
+        return Ok(pages::sign_in::over(&headers));
     };
     let (Ok(redirect), Some(account)) = (Url::parse(&request.redirect_uri), accounts::find(&transaction, &oid)?) else {
-        return Ok(pages::sign_in::over(&desk, &headers));
+        return Ok(pages::sign_in::over(&headers));
     };
     let answer = if form.get("decision") == Some("accept") {
         let scopes = Scopes::parse(&request.scope, &desk.graph()).unwrap_or_default();

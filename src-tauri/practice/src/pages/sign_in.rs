@@ -40,13 +40,11 @@ fn story(w: &'static Words, key: &str) -> &'static str {
 
 /// The list of accounts.
 pub(crate) fn accounts(
-    desk: &Desk,
     connection: &Connection,
     headers: &HeaderMap,
     id: &str,
     request: &Request,
 ) -> Result<Response, Failure> {
-    let _ = desk;
     let view = view(headers, request.ui_locales.as_deref(), &show_address(id, request));
     let w = view.words();
     // As at Entra: asking for a choice cancels the hint.
@@ -86,14 +84,12 @@ pub(crate) fn accounts(
 
 /// The question for consent.
 pub(crate) fn consent(
-    desk: &Desk,
     headers: &HeaderMap,
     id: &str,
     request: &Request,
     account: &Account,
     scopes: &[String],
 ) -> Response {
-    let _ = desk;
     let view = view(headers, request.ui_locales.as_deref(), &show_address(id, request));
     let w = view.words();
     let mut html = Html::new();
@@ -119,7 +115,7 @@ pub(crate) fn consent(
 }
 
 /// A sign-in that is finished, too old, or was never begun.
-pub(crate) fn over(_desk: &Desk, headers: &HeaderMap) -> Response {
+pub(crate) fn over(headers: &HeaderMap) -> Response {
     let view = view(headers, None, "");
     let mut html = Html::new();
     html.wrap("<p>", view.words().over_text, "</p>");
@@ -136,7 +132,7 @@ pub(crate) fn refused(desk: &Desk, headers: &HeaderMap, refusal: &Refusal) -> Re
 }
 
 /// After a sign-out without a way back.
-pub(crate) fn signed_out(_desk: &Desk, params: &Params, headers: &HeaderMap) -> Response {
+pub(crate) fn signed_out(params: &Params, headers: &HeaderMap) -> Response {
     let view = view(headers, params.get("ui_locales"), "");
     let mut html = Html::new();
     html.wrap("<p>", view.words().signed_out_text, "</p>");

@@ -38,7 +38,7 @@ pub(crate) fn check(profile: &Value, prefix: &str) -> Result<(), Problem> {
     match mail_domain(text(profile, email)) {
         None => fault(email, "not-an-address", "This is not an e-mail address."),
         Some(domain) if is_consumer(&domain) => {
-            fault(email, "consumer-mail", "The address must be on a domain of the company.")
+            fault(email, "consumer-mail", "The address must be on a domain of the company.");
         }
         Some(_) => {}
     }

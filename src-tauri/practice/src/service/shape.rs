@@ -141,7 +141,7 @@ fn check_object(value: &Value, members: &[Member], pointer: &str, faults: &mut V
         let here = format!("{pointer}/{}", member.name);
         match object.get(member.name) {
             None if member.required => {
-                faults.push(Fault { pointer: here, code: "required", detail: "Is missing.".to_owned() })
+                faults.push(Fault { pointer: here, code: "required", detail: "Is missing.".to_owned() });
             }
             None => {}
             Some(value) => check_member(value, &member.kind, here, faults),
