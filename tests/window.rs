@@ -32,7 +32,6 @@ async fn the_whole_journey_from_the_first_run_to_the_next_steps() {
     person.picture("receipt").await;
 
     // The primary contact's mail.
-    person.see("contact-sent").await;
     let mailbox = person.open_outside("link-practiceMailbox").await;
     assert!(mailbox.text().contains(answer_to("contact-email")), "{}", mailbox.text());
     practice_pages::confirm_the_mail(&person.browser, &mailbox).await;
@@ -58,7 +57,7 @@ async fn the_whole_journey_from_the_first_run_to_the_next_steps() {
     let reviewer = person.open_outside("link-practiceReviewer").await;
     practice_pages::decide(&person.browser, &reviewer).await;
     person.press("refresh").await;
-    person.see("check-status-authorized").await;
+    person.see_all_checks_authorized().await;
     person.picture("authorized").await;
 
     // Admin agent: nobody knows before the person lets the app ask; then the person becomes one.
@@ -108,9 +107,8 @@ async fn after_a_kill_at_any_step_everything_is_where_it_was() {
     person.arrive("tasks-title").await;
     person.press("step-check").await;
     person.arrive("check-answers-title").await;
-    for (field, answer) in ANSWERS {
+    for (_, answer) in ANSWERS {
         person.desk.window.see(answer).await;
-        assert!(!field.is_empty());
     }
     person.press("back").await;
 
@@ -119,7 +117,9 @@ async fn after_a_kill_at_any_step_everything_is_where_it_was() {
     person.open_application().await;
     person.arrive("tasks-title").await;
     person.enroll_now().await;
-    // At once, wherever the application is now: sent or not, it may not be lost and not be sent twice.
+    // As soon as the app has taken it up, sent or not: it may not be lost, and it may not be sent twice.
+    let (window, before) = (&person.desk.window, person.word("check-answers-title"));
+    wait_for("the next page", async || window.look(Role::Heading, &before).await.is_none().then_some(())).await;
     let person = person.lose_power().await;
     person.open_application().await;
     person.arrive("received-practice").await;

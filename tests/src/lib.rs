@@ -6,6 +6,7 @@
 
 #[cfg(unix)]
 pub mod browser;
+pub mod contract;
 #[cfg(target_os = "linux")]
 pub mod desk;
 mod html;
@@ -15,6 +16,7 @@ pub mod person;
 pub mod practice_pages;
 #[cfg(unix)]
 pub mod product;
+pub mod replay;
 pub mod source;
 pub mod wait;
 pub mod webdriver;

@@ -91,6 +91,19 @@ impl Person {
         assert!(opened.await.is_some(), "no application on the list:\n{}", window.text().await);
     }
 
+    /// Waits until every verification check is authorized.
+    pub async fn see_all_checks_authorized(&self) {
+        let authorized = self.word("check-status-authorized");
+        let script = "return [...document.querySelectorAll('.check-head .tag')].map((tag) => tag.innerText)";
+        let window = &self.desk.window;
+        let seen = until(LIMIT, async || {
+            let checks = window.script(script, serde_json::json!([])).await;
+            let checks = checks.as_array().filter(|checks| !checks.is_empty())?;
+            checks.iter().all(|status| status == authorized.as_str()).then_some(())
+        });
+        assert!(seen.await.is_some(), "a check is not authorized:\n{}", window.text().await);
+    }
+
     /// The reference on the receipt.
     pub async fn receipt(&self) -> String {
         let script = "return document.querySelector('.panel-reference')?.innerText ?? ''";

@@ -101,6 +101,7 @@ export type LocaleKey =
   | 'contact-confirmed'
   | 'contact-missing'
   | 'contact-sent'
+  | 'contact-sent-at'
   | 'contact-title'
   | 'continue'
   | 'continue-anyway'

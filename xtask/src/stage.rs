@@ -55,6 +55,11 @@ pub(crate) struct Stage {
 impl Stage {
     /// Opens it; waits for another one of this checkout to close.
     pub(crate) fn open(place: &Place) -> Outcome<Self> {
+        Self::open_with(place, &[])
+    }
+
+    /// The same with more arguments for the display.
+    pub(crate) fn open_with(place: &Place, display: &[OsString]) -> Outcome<Self> {
         let folder = place.target.join("stage");
         std::fs::create_dir_all(&place.target)?;
         let lock = File::create(place.target.join("stage.lock"))?;
@@ -93,7 +98,7 @@ impl Stage {
         stage.set("LIBGL_ALWAYS_SOFTWARE", "1");
         // There is no accessibility bus to connect to here.
         stage.set("NO_AT_BRIDGE", "1");
-        stage.raise()?;
+        stage.raise(display)?;
         Ok(stage)
     }
 
@@ -107,8 +112,13 @@ impl Stage {
 
     /// Ends whatever of the stage's guests is still alive; says how many there were.
     pub(crate) fn clear(&self) -> usize {
-        let keep: Vec<u32> = [&self.keyring, &self.bus, &self.display].into_iter().flatten().map(Group::id).collect();
-        end_marked(&self.folder, &keep)
+        end(self.guests())
+    }
+
+    /// Everything that stands on the stage and is not part of it.
+    pub(crate) fn guests(&self) -> Vec<u32> {
+        let parts: Vec<u32> = [&self.keyring, &self.bus, &self.display].into_iter().flatten().map(Group::id).collect();
+        marked(&self.folder).filter(|id| !parts.contains(id)).collect()
     }
 
     fn set(&mut self, name: &str, value: impl AsRef<OsStr>) {
@@ -124,9 +134,9 @@ impl Stage {
         }
     }
 
-    fn raise(&mut self) -> Outcome<()> {
+    fn raise(&mut self, more: &[OsString]) -> Outcome<()> {
         let mut display = self.program("Xvfb")?;
-        display.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"]);
+        display.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"]).args(more);
         let (display, number) = started(&mut display, "Xvfb")?;
         self.display = Some(display);
         self.set("DISPLAY", format!(":{number}"));
@@ -213,7 +223,7 @@ fn started(program: &mut Command, name: &str) -> Outcome<(Group, String)> {
 
 /// Ends all that carries the mark of this folder's stage.
 fn sweep(folder: &Path) {
-    end_marked(folder, &[]);
+    end(marked(folder));
 }
 
 /// The same, when a signal ends us and nothing can be dropped.
@@ -223,16 +233,21 @@ pub(crate) fn sweep_on_signal() {
     }
 }
 
-fn end_marked(folder: &Path, keep: &[u32]) -> usize {
+/// Every process that carries the mark of this folder's stage.
+fn marked(folder: &Path) -> impl Iterator<Item = u32> {
     let mark = [MARK.as_bytes(), b"=", folder.as_os_str().as_bytes()].concat();
-    let Ok(processes) = std::fs::read_dir("/proc") else { return 0 };
-    let ids = processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    let marked = ids.filter(|id| *id != std::process::id() && !keep.contains(id)).filter(|id| {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    ids.filter(move |id| {
         // Unreadable: not ours.
         let environment = std::fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
-        environment.split(|byte| *byte == 0).any(|variable| variable == mark)
-    });
-    let ended = marked.filter_map(|id| {
+        *id != std::process::id() && environment.split(|byte| *byte == 0).any(|variable| variable == mark)
+    })
+}
+
+/// Ends them, and says how many there were.
+fn end(processes: impl IntoIterator<Item = u32>) -> usize {
+    let ended = processes.into_iter().filter_map(|id| {
         let pid = rustix::process::Pid::from_raw(i32::try_from(id).ok()?)?;
         rustix::process::kill_process(pid, rustix::process::Signal::KILL).ok()
     });
@@ -242,13 +257,6 @@ fn end_marked(folder: &Path, keep: &[u32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn marked(folder: &Path) -> usize {
-        let mark = [MARK.as_bytes(), b"=", folder.as_os_str().as_bytes()].concat();
-        let processes = std::fs::read_dir("/proc").unwrap().flatten();
-        let environments = processes.filter_map(|entry| std::fs::read(entry.path().join("environ")).ok());
-        environments.filter(|all| all.split(|byte| *byte == 0).any(|one| one == mark)).count()
-    }
 
     #[test]
     fn a_stage_is_private_and_leaves_nothing_behind() {
@@ -268,7 +276,7 @@ mod tests {
         stage.dress(&mut guest);
         let mut guest = guest.args(["sleep", "600"]).spawn().unwrap();
         let deadline = Instant::now() + LIMIT;
-        while marked(&folder) < 4 {
+        while marked(&folder).count() < 4 {
             assert!(Instant::now() < deadline, "three parts and a guest stand on the stage");
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -276,7 +284,7 @@ mod tests {
         let runtime = stage.runtime.clone();
         drop(stage);
         guest.wait().unwrap();
-        assert_eq!(marked(&folder), 0);
+        assert_eq!(marked(&folder).count(), 0);
         assert!(!runtime.exists());
         std::fs::remove_dir_all(target).unwrap();
     }

@@ -71,7 +71,7 @@ impl TestProgram {
     /// To be started as cargo would start it.
     pub(crate) fn command(&self) -> Command {
         let mut command = command(&self.package, &self.executable);
-        command.env("CARGO_MANIFEST_DIR", &self.package).env("RUST_BACKTRACE", "1").env("NO_COLOR", "1");
+        command.env("CARGO_MANIFEST_DIR", &self.package).env("NO_COLOR", "1");
         command
     }
 }

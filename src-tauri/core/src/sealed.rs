@@ -136,7 +136,9 @@ pub fn make_folder(folder: &Path) -> Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| Error::new(ErrorCode::CannotSave, format!("folder of sealed files: {error}")))
+    builder
+        .create(folder)
+        .map_err(|error| Error::new(ErrorCode::CannotSave, format!("folder of sealed files: {error}")))
 }
 
 /// Lets nobody but the owner read what is created. On Windows the profile folder's access list does this.

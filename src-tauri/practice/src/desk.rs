@@ -89,7 +89,7 @@ pub(crate) fn prepare(connection: &Connection) -> Result<Prepared, Failure> {
             let id = format!("practice-{}", random::guid());
             store::set_meta(connection, "destination", &id)?;
             store::set_meta(connection, "salt", &random::secret()?)?;
-            identity::accounts::seed(connection)?;
+            identity::samples::seed(connection)?;
             id
         }
     };

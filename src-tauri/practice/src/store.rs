@@ -43,6 +43,8 @@ impl Store {
         private_file(&path)?;
         let mut connection = Connection::open(&path)?;
         let hex = Zeroizing::new(crate::random::hex(key));
+        // Our own error says it; SQLCipher would write it to the console as well.
+        connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
         // The pragma takes no parameter; the text is hexadecimal and wiped after use.
         let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", hex.as_str()));
         connection.execute_batch(&pragma)?;

@@ -89,8 +89,9 @@ table! {
     signed_out_text: "Practice keeps no sign-in in the browser. You can close this page.", "練習環境不會在瀏覽器保留登入狀態。您可以關閉此頁。";
 
     consent_title: "Permissions requested", "要求的權限";
-    consent_lead: "Enroll Desk asks {company} for these permissions, for {name}:", "註冊櫃台向 {company} 要求以下權限，使用者為 {name}：";
+    consent_lead: "Enroll Desk asks {company} for these permissions, for {name}:", "註冊櫃台向「{company}」要求以下權限，使用者為 {name}：";
     accept: "Accept", "接受";
+    scope_basic: "View your basic profile and keep the access you gave", "檢視您的基本資料，並維持您授予的存取權";
     scope_read_me: "Sign you in and read your profile", "讓您登入並讀取您的設定檔";
     scope_read_groups: "Read group memberships (needs an admin's consent)", "讀取群組成員資格（需要系統管理員同意）";
     scope_submit: "Submit and follow applications in your name", "以您的名義送出及追蹤申請";
@@ -106,7 +107,7 @@ table! {
     domain_prefix_hint: "The domain becomes prefix.onmicrosoft.com. 3 to 27 lower-case letters, digits or hyphens.", "網域會是「前置詞.onmicrosoft.com」。3 至 27 個小寫英文字母、數字或連字號。";
     create_button: "Create account", "建立帳戶";
     created_title: "The account is ready", "帳戶已建立";
-    created_text: "You are the global admin of {company}. Your account is {account}.", "您是 {company} 的全域管理員，帳戶是 {account}。";
+    created_text: "You are the global admin of {company}. Your account is {account}.", "您是「{company}」的全域管理員，帳戶是 {account}。";
     created_next: "Go back to Enroll Desk, choose Sign in, and pick this account.", "請回到註冊櫃台，選擇「登入」，並選取這個帳戶。";
     back_to_sign_in: "Back to the sign-in page", "回到登入頁";
     error_title: "There is a problem", "有地方需要修正";
@@ -132,11 +133,11 @@ table! {
     mailbox_title: "Mailbox", "信箱";
     mailbox_lead: "Mail that the primary contacts would get.", "主要連絡人會收到的郵件。";
     mailbox_empty: "No mail yet. It arrives when an application is submitted.", "目前沒有郵件。送出申請後就會寄到這裡。";
-    mail_subject: "Please confirm your e-mail address for {company}", "請確認您在 {company} 的電子郵件地址";
+    mail_subject: "Please confirm your e-mail address for {company}", "請確認您在「{company}」的電子郵件地址";
     mail_to: "To", "收件者";
     mail_sent: "Sent", "寄出時間";
     mail_hello: "Hello {name},", "{name} 您好：";
-    mail_enrolled: "{company} has applied for a partner account (reference {reference}) and named you as its primary contact.", "{company} 已申請合作夥伴帳戶（參考編號 {reference}），並指定您為主要連絡人。";
+    mail_enrolled: "{company} has applied for a partner account (reference {reference}) and named you as its primary contact.", "「{company}」已申請合作夥伴帳戶（參考編號 {reference}），並指定您為主要連絡人。";
     mail_asks: "Please confirm two things: you know of this application, and the address {address} belongs to the company.", "請確認兩件事：您知道這項申請，而且 {address} 是公司所擁有的電子郵件地址。";
     mail_after: "The review goes on only after that.", "確認之後，審查才會繼續進行。";
     confirm: "Confirm", "確認";

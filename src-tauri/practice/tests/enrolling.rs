@@ -1,5 +1,8 @@
 //! The enrollment service, its mailbox and its reviewer, over real HTTP; every answer is checked against the contract.
 
+// Clippy sees helpers beside the tests as production code.
+#![allow(clippy::unwrap_used)]
+
 mod bench;
 
 use bench::{Answer, Bench, application, profile};

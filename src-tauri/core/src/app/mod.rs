@@ -76,6 +76,11 @@ impl App {
         self.0.changed.subscribe()
     }
 
+    /// Has the courier look at its queue now: the network may be back, or the computer awake again.
+    pub fn poke(&self) {
+        self.0.bell.notify_one();
+    }
+
     fn now(&self) -> Timestamp {
         self.0.clock.now()
     }

@@ -86,11 +86,11 @@ impl Gate {
             },
             _ => {
                 inner.wrong += 1;
-                if inner.wrong >= PATIENCE {
-                    if let Some(sender) = inner.sender.take() {
-                        let log = "too many answers with a wrong state";
-                        let _ = sender.send(Err(Error::new(ErrorCode::SignInUntrusted, log)));
-                    }
+                if inner.wrong >= PATIENCE
+                    && let Some(sender) = inner.sender.take()
+                {
+                    let log = "too many answers with a wrong state";
+                    let _ = sender.send(Err(Error::new(ErrorCode::SignInUntrusted, log)));
                 }
                 Verdict::Wrong
             }

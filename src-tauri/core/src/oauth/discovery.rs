@@ -151,7 +151,9 @@ impl Provider {
 fn shared(issuer: &str) -> Option<Shared> {
     ["organizations", "common"].into_iter().find_map(|name| {
         let authority = issuer.strip_suffix(&format!("{name}/v2.0"))?;
-        authority.ends_with('/').then(|| Shared { prefix: format!("{authority}{name}/"), authority: authority.to_owned() })
+        authority
+            .ends_with('/')
+            .then(|| Shared { prefix: format!("{authority}{name}/"), authority: authority.to_owned() })
     })
 }
 
@@ -184,7 +186,8 @@ impl Providers {
             return Ok(kept.provider);
         }
         let bad = |what: &str| Error::new(ErrorCode::BadSettings, format!("issuer: {what}")).said("issuer");
-        let address = Url::parse(&format!("{issuer}/.well-known/openid-configuration")).map_err(|_| bad("no address"))?;
+        let address =
+            Url::parse(&format!("{issuer}/.well-known/openid-configuration")).map_err(|_| bad("no address"))?;
         let body = self.fetch(&address).await?.ok_or_else(|| bad("no provider there"))?;
         let document = serde_json::from_slice(&body).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
@@ -203,10 +206,10 @@ impl Providers {
     /// `Unreachable`, `ServiceFailed`.
     pub(crate) async fn keys(&self, issuer: &str, provider: &Provider, again: bool) -> Result<Keys> {
         let limit = if again { KEYS_AGAIN } else { KEPT };
-        if let Some((keys, at)) = self.kept(issuer).and_then(|kept| kept.keys) {
-            if self.is_younger(at, limit) {
-                return Ok(keys);
-            }
+        if let Some((keys, at)) = self.kept(issuer).and_then(|kept| kept.keys)
+            && self.is_younger(at, limit)
+        {
+            return Ok(keys);
         }
         let none = || Error::new(ErrorCode::ServiceFailed, "identity provider: no key set");
         let keys = Keys::parse(&self.fetch(&provider.keys).await?.ok_or_else(none)?)?;

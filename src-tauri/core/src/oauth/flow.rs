@@ -6,9 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use oauth2::{
-    AuthUrl, AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-};
+use oauth2::{AuthUrl, AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
 use openidconnect::Nonce;
 use secrecy::ExposeSecret;
 use tokio::sync::oneshot;
@@ -95,11 +93,18 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
     let client = tokens::client(&ask.destination.client_id, &provider.token(ask.tenant))
         .set_auth_uri(AuthUrl::from_url(provider.authorization(ask.tenant)))
         .set_redirect_uri(RedirectUrl::from_url(redirect.clone()));
-    let scopes = base_scopes(ask.destination).chain(ask.more_scopes.iter().copied());
+    // Consent is asked for once, for every API that will be called: a refresh cannot ask for it. At the authorization
+    // endpoint Entra takes scopes of several resources (entra-docs `v2-oauth2-auth-code-flow.md`).
+    let mut scopes: Vec<&str> = base_scopes(ask.destination).collect();
+    for scope in [ask.destination.service_scope.as_str()].iter().chain(ask.more_scopes) {
+        if !scopes.contains(scope) {
+            scopes.push(scope);
+        }
+    }
     let mut request = client
         .authorize_url(|| CsrfToken::new_random_len(RANDOM_BYTES))
         .set_pkce_challenge(challenge)
-        .add_scopes(scopes.map(|scope| Scope::new(scope.to_owned())))
+        .add_scopes(scopes.into_iter().map(|scope| Scope::new(scope.to_owned())))
         .add_extra_param("nonce", nonce.secret().clone())
         .add_extra_param("response_mode", "query");
     request = match ask.hint {
@@ -114,7 +119,7 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
     Ok((address, Secrets { state, nonce, verifier }))
 }
 
-/// Scopes of every sign-in. Those of one resource: Entra redeems a code for no more.
+/// Scopes that the code is redeemed for. Those of one resource: Entra takes no more at the token endpoint.
 fn base_scopes(destination: &Destination) -> impl Iterator<Item = &str> {
     ["openid", "profile", "offline_access", first_scope(destination)].into_iter()
 }

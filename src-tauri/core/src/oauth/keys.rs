@@ -90,13 +90,13 @@ mod tests {
         URL_SAFE_NO_PAD.encode(n)
     }
 
-    fn keys(values: serde_json::Value) -> Keys {
+    fn keys(values: &serde_json::Value) -> Keys {
         Keys::parse(json!({ "keys": values }).to_string().as_bytes()).unwrap()
     }
 
     #[test]
     fn a_short_rsa_key_does_not_count() {
-        let set = keys(json!([
+        let set = keys(&json!([
             { "kty": "RSA", "kid": "short", "n": rsa(1024), "e": "AQAB" },
             { "kty": "RSA", "kid": "long", "n": rsa(2048), "e": "AQAB" },
         ]));
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_key_of_another_issuer_or_of_an_unknown_kind_does_not_count() {
         let own = "https://login.example/{tenantid}/v2.0";
-        let set = keys(json!([
+        let set = keys(&json!([
             { "kty": "RSA", "kid": "a", "n": rsa(2048), "e": "AQAB", "issuer": own },
             { "kty": "RSA", "kid": "b", "n": rsa(2048), "e": "AQAB", "issuer": "https://login.example/other/v2.0" },
             { "kty": "LATTICE", "kid": "c" }, { "kid": "d" }, 7,
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_token_that_names_no_key_may_be_of_any() {
         let one = json!({ "kty": "RSA", "kid": "a", "n": rsa(2048), "e": "AQAB" });
-        let set = keys(json!([one, one, { "kty": "RSA", "n": rsa(2048), "e": "AQAB" }]));
+        let set = keys(&json!([one, one, { "kty": "RSA", "n": rsa(2048), "e": "AQAB" }]));
         assert_eq!(set.candidates(None, "i", None).len(), 3);
         assert_eq!(set.candidates(Some("a"), "i", None).len(), 2);
     }

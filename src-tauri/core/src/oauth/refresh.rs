@@ -6,10 +6,10 @@
 use oauth2::{RefreshToken, Scope};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::CAPABILITIES;
 use super::discovery::Provider;
 use super::refusal::{self, TokenError};
 use super::tokens::{self, Tokens};
-use super::CAPABILITIES;
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;

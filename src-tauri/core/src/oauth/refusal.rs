@@ -85,7 +85,9 @@ pub(crate) fn of_refresh(answer: &TokenError) -> Error {
 pub(crate) fn clean(words: &str) -> String {
     let line: String = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     // Direction marks could turn the words around them.
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     line.trim().chars().filter(|c| !hidden(*c)).take(SAID).collect()
 }
 

@@ -58,7 +58,7 @@ impl TestClock {
 
     pub(crate) fn advance(&self, seconds: i64) {
         let mut now = self.0.lock().unwrap();
-        *now = *now + jiff::SignedDuration::from_secs(seconds);
+        *now += jiff::SignedDuration::from_secs(seconds);
     }
 }
 
@@ -208,7 +208,9 @@ async fn serve(mut stream: TcpStream, base: String, state: Arc<Mutex<State>>, cl
 
 fn http(status: u16, more: &str, body: &str) -> String {
     let length = body.len();
-    format!("HTTP/1.1 {status} x\r\n{more}Content-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+    format!(
+        "HTTP/1.1 {status} x\r\n{more}Content-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )
 }
 
 fn refused(error: &str) -> String {
@@ -219,13 +221,14 @@ impl State {
     fn answer(&mut self, base: &str, target: &str, body: &[u8], now: Timestamp) -> String {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let pairs = form_urlencoded::parse(query.as_bytes()).chain(form_urlencoded::parse(body));
-        let form: HashMap<String, String> = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+        let form: HashMap<String, String> =
+            pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
         self.seen.push((path.to_owned(), form.clone()));
         for (end, answers) in &mut self.instead {
-            if path.ends_with(end) {
-                if let Some((status, body)) = answers.pop_front() {
-                    return http(status, "Location: http://127.0.0.1:1/\r\n", &body);
-                }
+            if path.ends_with(end)
+                && let Some((status, body)) = answers.pop_front()
+            {
+                return http(status, "Location: http://127.0.0.1:1/\r\n", &body);
             }
         }
         if let Some((status, body)) = self.directory.get(target) {
@@ -299,12 +302,12 @@ impl State {
             "refresh_token": self.refresh_token,
         });
         if nonce.is_some() || self.refreshed_id {
-            answer["id_token"] = self.id_token(base, nonce, now).into();
+            answer["id_token"] = self.id_token(base, nonce.as_deref(), now).into();
         }
         http(200, "", &answer.to_string())
     }
 
-    fn id_token(&self, base: &str, nonce: Option<String>, now: Timestamp) -> String {
+    fn id_token(&self, base: &str, nonce: Option<&str>, now: Timestamp) -> String {
         let seconds = now.as_second();
         let mut header = json!({ "alg": "RS256", "typ": "JWT", "kid": format!("k{}", self.signs_with) });
         let mut claims = json!({

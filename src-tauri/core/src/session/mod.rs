@@ -111,6 +111,7 @@ impl Sessions {
     /// Signs somebody in: opens the browser, waits five minutes at most, checks, keeps, and then asks the directory
     /// for company, domains and global admin. A sign-in that is still waiting is canceled by this one.
     ///
+    /// Consent is asked for to the directory (where there is one), to the service, and to `more_scopes`.
     /// `hint` is a user name to fill in; `expected` the account that alone will do, with `WrongTenant` and the name
     /// that came for any other.
     ///

@@ -70,7 +70,7 @@ impl Stored {
                 records.push(record);
             }
         }
-        records.sort_by(|a, b| b.account.signed_in_at.cmp(&a.account.signed_in_at));
+        records.sort_by_key(|record| std::cmp::Reverse(record.account.signed_in_at));
         Ok(records)
     }
 

@@ -88,7 +88,11 @@ fn sessions(folder: &TempDir, clock: &Arc<TestClock>, browser: Arc<TestBrowser>)
 /// A browser that only says which address it was given.
 fn curious() -> (Arc<TestBrowser>, mpsc::UnboundedReceiver<Url>) {
     let (sender, receiver) = mpsc::unbounded_channel();
-    (TestBrowser::new(move |address| Ok(sender.send(address).unwrap())), receiver)
+    let browser = TestBrowser::new(move |address| {
+        sender.send(address).unwrap();
+        Ok(())
+    });
+    (browser, receiver)
 }
 
 fn code<T>(result: Result<T>) -> ErrorCode {
@@ -103,7 +107,7 @@ async fn a_sign_in_is_kept_over_a_restart_and_names_the_company_it_is_of() {
     assert_eq!((&account.key, account.username.as_str()), (&key, ME));
     assert_eq!(account.issuer, format!("{}/{TENANT}/v2.0", world.provider.base));
     assert_eq!(account.view().global_admin.answer, Answer::Unknown);
-    assert_eq!(world.again().accounts("d").unwrap(), [account.clone()]);
+    assert_eq!(world.again().accounts("d").unwrap(), std::slice::from_ref(&account));
     assert_eq!(world.again().account(&key).unwrap(), Some(account));
     assert!(world.again().accounts("e").unwrap().is_empty());
 }
@@ -114,10 +118,13 @@ async fn the_request_asks_for_what_was_agreed() {
     world.with_directory();
     world.sessions.sign_in(&world.destination, None, &["GroupMember.Read.All"], None).await.unwrap();
     let asked = world.provider.last("/organizations/oauth2/v2.0/authorize");
-    assert_eq!(asked["scope"], "openid profile offline_access User.Read GroupMember.Read.All");
+    assert_eq!(asked["scope"], format!("openid profile offline_access User.Read {SERVICE} GroupMember.Read.All"));
     assert_eq!((asked["prompt"].as_str(), asked.get("login_hint")), ("select_account", None));
     assert_eq!(asked["claims"], r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#);
-    assert_eq!(world.provider.last("/organizations/oauth2/v2.0/token")["scope"], "openid profile offline_access User.Read");
+    assert_eq!(
+        world.provider.last("/organizations/oauth2/v2.0/token")["scope"],
+        "openid profile offline_access User.Read"
+    );
 
     world.destination.graph_root = None;
     world.sessions.sign_in(&world.destination, Some(ME), &[], None).await.unwrap();
@@ -218,8 +225,9 @@ async fn an_answer_that_names_another_issuer_is_refused() {
     let own = format!("{}/{TENANT}/v2.0", world.provider.base);
     for (issuer, fits) in [("https://evil.example/v2.0", false), (own.as_str(), true)] {
         let issuer = issuer.to_owned();
-        world.provider.state().change_back =
-            Some(Box::new(move |back| drop(back.query_pairs_mut().append_pair("iss", &issuer))));
+        world.provider.state().change_back = Some(Box::new(move |back| {
+            back.query_pairs_mut().append_pair("iss", &issuer);
+        }));
         match world.sign_in().await {
             Err(error) => assert!(!fits && error.code == ErrorCode::SignInUntrusted, "{error}"),
             Ok(_) => assert!(fits),
@@ -357,7 +365,11 @@ async fn a_provider_that_describes_another_or_nothing_is_refused() {
     let world = World::new().await;
     let path = "/.well-known/openid-configuration";
     for (status, body, code) in [
-        (200, r#"{"issuer":"https://evil.example","authorization_endpoint":"https://a","token_endpoint":"https://a","jwks_uri":"https://a"}"#, ErrorCode::SignInUntrusted),
+        (
+            200,
+            r#"{"issuer":"https://evil.example","authorization_endpoint":"https://a","token_endpoint":"https://a","jwks_uri":"https://a"}"#,
+            ErrorCode::SignInUntrusted,
+        ),
         (200, "<html>", ErrorCode::ServiceFailed),
         (200, "{}", ErrorCode::ServiceFailed),
         (302, "", ErrorCode::ServiceFailed),
@@ -438,7 +450,9 @@ async fn many_who_want_a_token_at_once_make_one_refresh() {
     let account = world.sign_in().await.unwrap();
     world.sessions.forget_access_token(&account.key, SERVICE);
     let tokens = futures_util::future::join_all((0..10).map(|_| world.token(&account))).await;
-    assert!(tokens.iter().all(|token| token.as_ref().ok().unwrap().expose() == tokens[0].as_ref().ok().unwrap().expose()));
+    assert!(
+        tokens.iter().all(|token| token.as_ref().ok().unwrap().expose() == tokens[0].as_ref().ok().unwrap().expose())
+    );
     assert_eq!(world.provider.count("/token"), 2);
 }
 
@@ -471,7 +485,8 @@ async fn a_failure_on_the_providers_side_signs_nobody_out() {
     let world = World::new().await;
     let account = world.sign_in().await.unwrap();
     world.sessions.forget_access_token(&account.key, SERVICE);
-    for (status, body) in [(500, ""), (503, "<html>"), (429, "{}"), (408, ""), (302, ""), (200, "<html>"), (200, "{}")] {
+    for (status, body) in [(500, ""), (503, "<html>"), (429, "{}"), (408, ""), (302, ""), (200, "<html>"), (200, "{}")]
+    {
         world.provider.instead("/token", status, body);
         assert_eq!(code(world.token(&account).await), ErrorCode::ServiceFailed, "{status}");
     }
@@ -501,7 +516,10 @@ async fn a_refresh_that_is_refused_asks_for_a_sign_in_and_keeps_what_is_known() 
     for (body, expected) in [
         (r#"{"error":"invalid_grant","error_codes":[50173]}"#, ErrorCode::NotSignedIn),
         (r#"{"error":"interaction_required","error_codes":[50076]}"#, ErrorCode::NotSignedIn),
-        (r#"{"error":"invalid_grant","error_codes":[65001],"suberror":"consent_required"}"#, ErrorCode::AdminConsentNeeded),
+        (
+            r#"{"error":"invalid_grant","error_codes":[65001],"suberror":"consent_required"}"#,
+            ErrorCode::AdminConsentNeeded,
+        ),
     ] {
         world.provider.instead("/token", 400, body);
         assert_eq!(code(world.token(&account).await), expected, "{body}");

@@ -6,6 +6,7 @@ pub(crate) mod accounts;
 pub(crate) mod authorize;
 pub(crate) mod keys;
 pub(crate) mod refusal;
+pub(crate) mod samples;
 pub(crate) mod scopes;
 pub(crate) mod sign_in;
 pub(crate) mod token;
@@ -126,7 +127,7 @@ async fn jwks(State(desk): State<Arc<Desk>>, Path(tenant): Path<String>) -> Resu
 }
 
 /// There is no browser session to end; the person is told so, or sent back to a loopback address.
-async fn logout(State(desk): State<Arc<Desk>>, RawQuery(query): RawQuery, headers: axum::http::HeaderMap) -> Response {
+async fn logout(RawQuery(query): RawQuery, headers: axum::http::HeaderMap) -> Response {
     let params = Params::parse(query.as_deref());
     match params.get("post_logout_redirect_uri").and_then(authorize::redirect_uri) {
         Some(back) => {

@@ -8,7 +8,7 @@ use axum::response::Response;
 
 use super::View;
 use super::html::Html;
-use crate::identity::{accounts, sign_in};
+use crate::identity::{samples, sign_in};
 use crate::params::Params;
 use crate::texts::{Words, fill};
 use crate::{Desk, Failure};
@@ -100,7 +100,7 @@ pub(crate) async fn create(
     }
     let mut store = desk.store();
     let transaction = store.transaction()?;
-    let Some(account) = accounts::create_company(&transaction, &company, &name, &user, &prefix)? else {
+    let Some(account) = samples::create_company(&transaction, &company, &name, &user, &prefix)? else {
         return Ok(form(&view, &uri, &given, &[("domainPrefix", w.error_taken)]));
     };
     let params = Params::parse(uri.query());

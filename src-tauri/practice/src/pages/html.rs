@@ -50,7 +50,7 @@ impl Html {
 pub(crate) struct Frame<'a> {
     pub(crate) lang: Lang,
     pub(crate) title: &'a str,
-    /// Where the language switch leads: this very page, in the other language.
+    /// Where the language switch leads: this very page, in the other language. Empty where a page cannot be had twice.
     pub(crate) switch: String,
     /// For tables.
     pub(crate) wide: bool,
@@ -76,11 +76,12 @@ pub(crate) fn page(status: StatusCode, frame: &Frame<'_>, content: &Html) -> Res
     html.wrap("<p class=\"banner\" role=\"note\">", w.banner, "</p><header><span class=\"product\">")
         .text(w.product)
         .raw("</span>");
-    html.wrap("<a href=\"", &frame.switch, "\" lang=\"")
-        .text(frame.lang.other().tag())
-        .raw("\" hreflang=\"")
-        .text(frame.lang.other().tag());
-    html.wrap("\">", w.other_language, "</a></header>");
+    if !frame.switch.is_empty() {
+        let other = frame.lang.other().tag();
+        html.wrap("<a href=\"", &frame.switch, "\" lang=\"").text(other).raw("\" hreflang=\"").text(other);
+        html.wrap("\">", w.other_language, "</a>");
+    }
+    html.raw("</header>");
     html.raw(if frame.wide { "<main class=\"wide\"><h1>" } else { "<main><h1>" }).text(frame.title).raw("</h1>");
     html.0.push_str(&content.0);
     html.raw("</main></body></html>");

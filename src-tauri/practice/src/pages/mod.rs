@@ -127,8 +127,12 @@ impl View {
         Self { lang, switch: format!("{}?{query}", uri.path()) }
     }
 
-    /// With another address for the language switch: where this one was the target of a form.
+    /// With another address for the language switch, where this one was the target of a form; an empty one for no switch.
     pub(crate) fn switching_at(mut self, address: &str) -> Self {
+        if address.is_empty() {
+            self.switch.clear();
+            return self;
+        }
         let mark = if address.contains('?') { '&' } else { '?' };
         self.switch = format!("{address}{mark}ui_locales={}", self.lang.other().tag());
         self

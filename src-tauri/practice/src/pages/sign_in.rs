@@ -95,6 +95,7 @@ pub(crate) fn consent(
     let mut html = Html::new();
     let name = format!("{} ({})", account.name, account.sign_in_name);
     html.wrap("<p>", &fill(w.consent_lead, &[("company", &account.tenant), ("name", &name)]), "</p><ul>");
+    html.wrap("<li>", w.scope_basic, " <span class=\"hint\"><code>openid profile offline_access</code></span></li>");
     for scope in scopes {
         let meaning = match scope.as_str() {
             READ_ME => w.scope_read_me,

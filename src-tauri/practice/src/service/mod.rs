@@ -7,6 +7,7 @@ pub(crate) mod enrollments;
 pub(crate) mod idempotency;
 pub(crate) mod problems;
 pub(crate) mod profile;
+pub(crate) mod rules;
 pub(crate) mod shape;
 pub(crate) mod tracking;
 pub(crate) mod verification;

@@ -1,13 +1,14 @@
 //! How an application is verified: three checks, moved by the contact's answer and by the reviewer's published rules.
 //!
-//! Nothing runs in the background: what is due is decided when somebody reads. Leaves HTTP to `tracking` and the pages.
+//! Nothing runs in the background: what is due is decided when somebody reads. Leaves what is decided to `rules`, and HTTP to
+//! `tracking` and the pages.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
 use super::profile;
-use crate::identity::accounts;
-use crate::texts::{Lang, fill, words};
+use super::rules::{self, Verdict};
+use crate::texts::{Lang, words};
 use crate::{Failure, clock, random};
 
 /// How long a review takes, so that a person sees it move.
@@ -205,21 +206,6 @@ pub(crate) fn record(
     Ok(())
 }
 
-struct Verdict {
-    kind: &'static str,
-    status: &'static str,
-    reason: Option<&'static str>,
-    detail: Option<String>,
-    acts: bool,
-    appeals_left: Option<i64>,
-}
-
-impl Verdict {
-    fn plain(kind: &'static str, status: &'static str) -> Self {
-        Self { kind, status, reason: None, detail: None, acts: false, appeals_left: None }
-    }
-}
-
 fn put(connection: &Connection, id: &str, verdict: &Verdict, at: i64) -> Result<(), Failure> {
     connection.execute(
         "INSERT INTO verification_check (enrollment_id, kind, status, reason, detail, deadline, appeals_left, updated_at) \
@@ -255,14 +241,30 @@ pub(crate) fn begin(connection: &Connection, id: &str, now: i64) -> Result<(), F
 /// Puts a confirmation mail into the practice mailbox.
 pub(crate) fn send_mail(connection: &Connection, id: &str, now: i64) -> Result<(), Failure> {
     connection.execute("UPDATE enrollment SET mailed_at = ?2 WHERE id = ?1", params![id, now])?;
+    let found = connection.query_row(&format!("{ENROLLMENT} WHERE id = ?1"), [id], enrollment)?;
+    let (_, enrollment) = with_profile(found)?;
+    let field = |pointer: &str| profile::text(&enrollment.profile, pointer);
     connection.execute(
         "INSERT INTO mail (id, enrollment_id, round, recipient, recipient_name, company, locale, sent_at) \
-         SELECT ?2, id, round, json_extract(profile, '$.primaryContact.email'), \
-         json_extract(profile, '$.primaryContact.firstName') || ' ' || json_extract(profile, '$.primaryContact.lastName'), \
-         json_extract(profile, '$.companyName'), locale, ?3 FROM enrollment WHERE id = ?1",
-        params![id, random::guid(), now],
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            random::guid(),
+            id,
+            enrollment.round,
+            field("/primaryContact/email"),
+            full_name(field("/primaryContact/firstName"), field("/primaryContact/lastName")),
+            field("/companyName"),
+            enrollment.locale,
+            now
+        ],
     )?;
     record(connection, id, now, "contactMailSent", None)
+}
+
+/// Han names have the family name first, and no space.
+fn full_name(first: &str, last: &str) -> String {
+    let han = |sign: char| ('\u{3400}'..='\u{9fff}').contains(&sign);
+    if last.chars().all(han) && first.chars().all(han) { format!("{last}{first}") } else { format!("{first} {last}") }
 }
 
 /// The contact pressed "confirm" (or "this was not me"). Answers of an earlier round, and second answers, change nothing.
@@ -316,7 +318,7 @@ fn settle(connection: &Connection, enrollment: &Enrollment, now: i64) -> Result<
     let Some(at) = enrollment.review_until.filter(|until| *until <= now && enrollment.decided_at.is_none()) else {
         return Ok(false);
     };
-    let verdicts = [employment(connection, enrollment)?, business(enrollment)];
+    let verdicts = [rules::employment(connection, enrollment)?, rules::business(enrollment)];
     // One transaction within whatever is open, so that no reader meets half a decision.
     connection.execute_batch("SAVEPOINT decision")?;
     let write = || -> Result<(), Failure> {
@@ -342,41 +344,12 @@ fn settle(connection: &Connection, enrollment: &Enrollment, now: i64) -> Result<
     written.map(|()| true)
 }
 
-fn employment(connection: &Connection, enrollment: &Enrollment) -> Result<Verdict, Failure> {
-    let domain = profile::mail_domain(profile::text(&enrollment.profile, "/primaryContact/email")).unwrap_or_default();
-    let website = profile::website_host(profile::text(&enrollment.profile, "/website"));
-    let verified = accounts::domains(connection, &enrollment.tid)?;
-    if website.as_deref() == Some(domain.as_str()) || verified.iter().any(|(name, _, _)| *name == domain) {
-        return Ok(Verdict::plain("employment", "authorized"));
-    }
-    let words = words(Lang::of_locale(&enrollment.locale));
-    Ok(Verdict {
-        reason: Some("domain-not-owned"),
-        detail: Some(fill(words.domain_not_owned, &[("domain", &domain)])),
-        acts: true,
-        ..Verdict::plain("employment", "actionNeeded")
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::full_name;
 
-fn business(enrollment: &Enrollment) -> Verdict {
-    let words = words(Lang::of_locale(&enrollment.locale));
-    let name = profile::text(&enrollment.profile, "/companyName").to_lowercase();
-    if name.contains("reject") || name.contains("退件") {
-        return Verdict {
-            reason: Some("name-mismatch"),
-            detail: Some(words.name_mismatch.to_owned()),
-            acts: true,
-            appeals_left: Some(3),
-            ..Verdict::plain("business", "rejected")
-        };
+    #[test]
+    fn names_are_put_together_as_their_script_does() {
+        assert_eq!((full_name("美玲", "趙").as_str(), full_name("Wei", "Lin").as_str()), ("趙美玲", "Wei Lin"));
     }
-    if name.contains("challenge") || name.contains("質疑") {
-        return Verdict {
-            reason: Some("documents-wanted"),
-            detail: Some(words.documents_wanted.to_owned()),
-            acts: true,
-            ..Verdict::plain("business", "challenged")
-        };
-    }
-    Verdict::plain("business", "authorized")
 }

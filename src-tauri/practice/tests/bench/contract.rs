@@ -8,7 +8,7 @@ fn contract() -> Value {
 }
 
 /// Panics when the operation does not promise this status, media type and body.
-pub fn check(operation: &str, status: u16, content_type: &str, body: &str) {
+pub(crate) fn check(operation: &str, status: u16, content_type: &str, body: &str) {
     let contract = contract();
     let calls = contract["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
     let call = calls

@@ -1,7 +1,8 @@
 //! A browser and a client for the tests, over real HTTP, and a check of answers against the written contract.
-#![allow(dead_code)]
+// Each test program uses its own part of this; and clippy sees a module of a test program as no test.
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
-pub mod contract;
+pub(crate) mod contract;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -14,27 +15,27 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
-pub const REDIRECT: &str = "http://127.0.0.1:51873/cb";
-pub const SERVICE: &str = "api://enrollment-service/Enroll.Submit";
-pub const BASIC: &str = "openid profile offline_access User.Read";
+pub(crate) const REDIRECT: &str = "http://127.0.0.1:51873/cb";
+pub(crate) const SERVICE: &str = "api://enrollment-service/Enroll.Submit";
+pub(crate) const BASIC: &str = "openid profile offline_access User.Read";
 const VERIFIER: &str = "a-verifier-that-is-long-enough-for-the-specification-0123456789";
 
-pub struct Bench {
-    pub practice: Option<Practice>,
-    pub dir: tempfile::TempDir,
-    pub http: Client,
-    pub now_ms: Arc<AtomicI64>,
-    pub base: String,
+pub(crate) struct Bench {
+    pub(crate) practice: Option<Practice>,
+    pub(crate) dir: tempfile::TempDir,
+    pub(crate) http: Client,
+    pub(crate) now_ms: Arc<AtomicI64>,
+    pub(crate) base: String,
 }
 
-pub struct Tokens {
-    pub access: String,
-    pub refresh: String,
-    pub id: Value,
+pub(crate) struct Tokens {
+    pub(crate) access: String,
+    pub(crate) refresh: String,
+    pub(crate) id: Value,
 }
 
 impl Bench {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let now_ms = Arc::new(AtomicI64::new(1_790_000_000_000));
         let http = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
@@ -43,7 +44,7 @@ impl Bench {
         bench
     }
 
-    pub async fn start(&mut self) {
+    pub(crate) async fn start(&mut self) {
         let now = Arc::clone(&self.now_ms);
         let clock = Arc::new(move || jiff::Timestamp::from_millisecond(now.load(Ordering::SeqCst)).unwrap());
         let options = Options { data_dir: self.dir.path().join("practice"), key: [7; 32], port: None, clock };
@@ -52,24 +53,24 @@ impl Bench {
         self.practice = Some(practice);
     }
 
-    pub async fn stop(&mut self) {
+    pub(crate) async fn stop(&mut self) {
         self.practice.take().unwrap().stop().await;
     }
 
-    pub fn pass(&self, seconds: i64) {
+    pub(crate) fn pass(&self, seconds: i64) {
         self.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
-    pub fn get(&self, path: &str) -> RequestBuilder {
+    pub(crate) fn get(&self, path: &str) -> RequestBuilder {
         self.http.get(format!("{}{path}", self.base))
     }
 
-    pub fn post(&self, path: &str) -> RequestBuilder {
+    pub(crate) fn post(&self, path: &str) -> RequestBuilder {
         self.http.post(format!("{}{path}", self.base))
     }
 
     /// The authorize request of a good client; a changed parameter, or one left out by an empty value.
-    pub async fn authorize(&self, scope: &str, change: &[(&str, &str)]) -> Response {
+    pub(crate) async fn authorize(&self, scope: &str, change: &[(&str, &str)]) -> Response {
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
         let mut query = vec![
             ("client_id", "enroll-desk-practice"),
@@ -91,19 +92,19 @@ impl Bench {
     }
 
     /// Presses an account's button on the sign-in page.
-    pub async fn choose(&self, page: &str, account: &str) -> Response {
+    pub(crate) async fn choose(&self, page: &str, account: &str) -> Response {
         let oid = between(before(page, &format!("data-name=\"{account}\"")), "value=\"", "\"");
         let form = [("transaction", between(page, "name=\"transaction\" value=\"", "\"")), ("account", oid)];
         self.post("/organizations/signin").form(&form).send().await.unwrap()
     }
 
-    pub async fn decide_consent(&self, page: &str, decision: &str) -> Response {
+    pub(crate) async fn decide_consent(&self, page: &str, decision: &str) -> Response {
         let form = [("transaction", between(page, "name=\"transaction\" value=\"", "\"")), ("decision", decision)];
         self.post("/organizations/consent").form(&form).send().await.unwrap()
     }
 
     /// A whole sign-in up to the way back: its parameters.
-    pub async fn way_back(&self, account: &str, scope: &str) -> Vec<(String, String)> {
+    pub(crate) async fn way_back(&self, account: &str, scope: &str) -> Vec<(String, String)> {
         let page = self.authorize(scope, &[]).await.text().await.unwrap();
         let mut answer = self.choose(&page, account).await;
         if answer.status() == StatusCode::OK {
@@ -112,16 +113,16 @@ impl Bench {
         back(&answer)
     }
 
-    pub async fn code(&self, account: &str, scope: &str) -> String {
+    pub(crate) async fn code(&self, account: &str, scope: &str) -> String {
         value(&self.way_back(account, scope).await, "code")
     }
 
-    pub async fn token(&self, form: &[(&str, &str)]) -> (StatusCode, Value) {
+    pub(crate) async fn token(&self, form: &[(&str, &str)]) -> (StatusCode, Value) {
         let answer = self.post("/organizations/oauth2/v2.0/token").form(form).send().await.unwrap();
         (answer.status(), answer.json().await.unwrap())
     }
 
-    pub async fn redeem(&self, code: &str, change: &[(&str, &str)]) -> (StatusCode, Value) {
+    pub(crate) async fn redeem(&self, code: &str, change: &[(&str, &str)]) -> (StatusCode, Value) {
         let mut form = vec![
             ("client_id", "enroll-desk-practice"),
             ("grant_type", "authorization_code"),
@@ -138,7 +139,7 @@ impl Bench {
         self.token(&form).await
     }
 
-    pub async fn refresh(&self, token: &str, scope: &str) -> (StatusCode, Value) {
+    pub(crate) async fn refresh(&self, token: &str, scope: &str) -> (StatusCode, Value) {
         let form = [
             ("client_id", "enroll-desk-practice"),
             ("grant_type", "refresh_token"),
@@ -148,24 +149,24 @@ impl Bench {
         self.token(&form).await
     }
 
-    pub async fn sign_in(&self, account: &str, scope: &str) -> Tokens {
+    pub(crate) async fn sign_in(&self, account: &str, scope: &str) -> Tokens {
         let (status, body) = self.redeem(&self.code(account, scope).await, &[]).await;
         assert_eq!(status, StatusCode::OK, "{body}");
         tokens(&body)
     }
 
     /// A token for the service.
-    pub async fn service_token(&self, account: &str) -> String {
+    pub(crate) async fn service_token(&self, account: &str) -> String {
         self.sign_in(account, &format!("openid profile offline_access {SERVICE}")).await.access
     }
 
-    pub async fn graph(&self, token: &str, path: &str) -> (StatusCode, Value) {
+    pub(crate) async fn graph(&self, token: &str, path: &str) -> (StatusCode, Value) {
         let answer = self.get(&format!("/graph/v1.0{path}")).bearer_auth(token).send().await.unwrap();
         (answer.status(), answer.json().await.unwrap())
     }
 
     /// Sends and checks the answer against the contract; returns status, headers and body.
-    pub async fn call(&self, operation: &str, request: RequestBuilder) -> Answer {
+    pub(crate) async fn call(&self, operation: &str, request: RequestBuilder) -> Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.unwrap();
@@ -174,14 +175,14 @@ impl Bench {
         Answer { status, headers, text, json }
     }
 
-    pub async fn submit(&self, token: &str, key: &str, body: &Value) -> Answer {
+    pub(crate) async fn submit(&self, token: &str, key: &str, body: &Value) -> Answer {
         let request =
             self.post("/v1/enrollments").bearer_auth(token).header("idempotency-key", format!("\"{key}\"")).json(body);
         self.call("createEnrollment", request).await
     }
 
     /// Opens a practice page with its secret; returns the cookie.
-    pub async fn cookie(&self, page: Page) -> String {
+    pub(crate) async fn cookie(&self, page: Page) -> String {
         let answer = self.http.get(self.practice.as_ref().unwrap().page(page)).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
         let cookie = answer.headers().get(header::SET_COOKIE).unwrap().to_str().unwrap();
@@ -190,7 +191,7 @@ impl Bench {
     }
 
     /// Opens the newest mail and presses a button: `confirm` or `deny`.
-    pub async fn answer_mail(&self, button: &str) {
+    pub(crate) async fn answer_mail(&self, button: &str) {
         let cookie = self.cookie(Page::Mailbox).await;
         let list = self.get("/pages/mailbox").header("cookie", &cookie).send().await.unwrap().text().await.unwrap();
         let path = format!("/pages/mailbox/{}", between(&list, "href=\"/pages/mailbox/", "\""));
@@ -201,45 +202,45 @@ impl Bench {
     }
 }
 
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: header::HeaderMap,
-    pub text: String,
-    pub json: Value,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: header::HeaderMap,
+    pub(crate) text: String,
+    pub(crate) json: Value,
 }
 
 impl Answer {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).unwrap().to_str().unwrap()
     }
 
     /// Status, and the problem's last part.
-    pub fn problem(&self) -> (u16, &str) {
+    pub(crate) fn problem(&self) -> (u16, &str) {
         (self.status.as_u16(), self.json["type"].as_str().unwrap_or_default().rsplit('/').next().unwrap())
     }
 }
 
-pub fn tokens(body: &Value) -> Tokens {
+pub(crate) fn tokens(body: &Value) -> Tokens {
     let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
     Tokens { access: text("access_token"), refresh: text("refresh_token"), id: claims(&text("id_token")) }
 }
 
-pub fn claims(token: &str) -> Value {
+pub(crate) fn claims(token: &str) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap()).unwrap()
 }
 
-pub fn back(answer: &Response) -> Vec<(String, String)> {
+pub(crate) fn back(answer: &Response) -> Vec<(String, String)> {
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let location = answer.headers().get(header::LOCATION).unwrap().to_str().unwrap();
     assert!(location.starts_with(REDIRECT), "{location}");
     Url::parse(location).unwrap().query_pairs().into_owned().collect()
 }
 
-pub fn value(pairs: &[(String, String)], name: &str) -> String {
+pub(crate) fn value(pairs: &[(String, String)], name: &str) -> String {
     pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
-pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}")).1.split_once(end).unwrap().0
 }
 
@@ -249,7 +250,7 @@ fn before<'a>(text: &'a str, mark: &str) -> &'a str {
     &head[head.rfind('<').unwrap()..]
 }
 
-pub fn profile(company: &str, email: &str) -> Value {
+pub(crate) fn profile(company: &str, email: &str) -> Value {
     json!({
         "companyName": company, "companyNameLatin": null, "registrationNumber": "12345675", "dunsNumber": null,
         "website": "https://www.lanternbay.example/zh",
@@ -259,7 +260,7 @@ pub fn profile(company: &str, email: &str) -> Value {
     })
 }
 
-pub fn application(reference: &str, company: &str, email: &str) -> Value {
+pub(crate) fn application(reference: &str, company: &str, email: &str) -> Value {
     json!({
         "clientReference": reference, "program": "partnerNetwork", "locale": "zh-TW", "legalBusinessProfile": profile(company, email),
         "authority": { "signatoryName": "林威", "signatoryTitle": "負責人", "confirmed": true },
