@@ -12,7 +12,7 @@ use enroll_tests::webdriver::Role;
 #[tokio::test]
 async fn the_whole_journey_from_the_first_run_to_the_next_steps() {
     let data = tempfile::tempdir().unwrap();
-    let mut person = Person::sit_down(data.path()).await;
+    let mut person = Person::sit_down(data.path()).await.with_camera();
     person.arrive("first-run-title").await;
     person.picture("first-run").await;
     person.choose_practice().await;

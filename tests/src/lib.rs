@@ -6,6 +6,8 @@
 
 #[cfg(unix)]
 pub mod browser;
+#[cfg(unix)]
+pub mod console;
 pub mod contract;
 #[cfg(target_os = "linux")]
 pub mod desk;

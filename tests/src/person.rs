@@ -57,6 +57,13 @@ impl Person {
         me
     }
 
+    /// Takes a picture of each step from now on, if `ENROLL_SCREENSHOTS` names a folder for them.
+    #[must_use]
+    pub fn with_camera(mut self) -> Self {
+        self.pictures = std::env::var_os("ENROLL_SCREENSHOTS").map(PathBuf::from).filter(|folder| folder.is_dir());
+        self
+    }
+
     /// The power fails and comes back: the app is killed and started again.
     pub async fn lose_power(self) -> Self {
         let Self { desk, browser, words, data, pictures, number } = self;

@@ -115,9 +115,8 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
         Value::String(text) => text.clone(),
         json => json.to_string(),
     };
-    let text = text
-        .replace("$payloadSha256", &memory.payload_sha256)
-        .replace("$clientReference", &memory.client_reference);
+    let text =
+        text.replace("$payloadSha256", &memory.payload_sha256).replace("$clientReference", &memory.client_reference);
     if let Some(operation) = shared.contract.operation(method.as_str(), uri.path())
         && !exchange.stranger
         && exchange.status != 0

@@ -138,11 +138,20 @@ impl Session {
         }
     }
 
-    /// Writes a picture of the window.
+    /// Brings it into sight: WebKit's driver does not scroll by itself as far as it should.
+    async fn show(&self, element: &Element) {
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let _ = self.ask("execute/sync", Some(json!({ "script": script, "args": [{ ELEMENT: element.0 }] }))).await;
+    }
+
+    /// Writes a picture of the window, once the page has been painted in it.
     ///
     /// # Panics
     /// When the file cannot be written.
     pub async fn screenshot(&self, file: &Path) {
+        // A picture asked for before the first frame never comes.
+        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.must("execute/async", Some(json!({ "script": painted, "args": [] }))).await;
         let picture = self.must("screenshot", None).await;
         let bytes = BASE64_STANDARD.decode(picture.as_str().unwrap_or_default()).unwrap();
         std::fs::write(file, bytes).unwrap();
@@ -209,6 +218,7 @@ impl Session {
         let mut last = String::new();
         let pressed = until(LIMIT, async || {
             let element = self.look(role, name).await?;
+            self.show(&element).await;
             // It may be covered or replaced while a page comes.
             match self.ask(&format!("element/{}/click", element.0), Some(json!({}))).await {
                 Ok(_) => Some(()),
@@ -230,6 +240,7 @@ impl Session {
     /// When there is no such field.
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.find(Role::Textbox, name).await;
+        self.show(&field).await;
         self.must(&format!("element/{}/clear", field.0), Some(json!({}))).await;
         if !text.is_empty() {
             self.type_into(&field, text).await;
