@@ -85,7 +85,8 @@ fn the_contract_is_whole() {
             operations += 1;
             assert!(operation["operationId"].is_string(), "{method} {path} has no name");
             assert!(operation["responses"].as_object().unwrap().len() > 1, "{method} {path} never fails?");
-            let all: Vec<&Value> = [operation, item].iter().filter_map(|node| node["parameters"].as_array()).flatten().collect();
+            let all: Vec<&Value> =
+                [operation, item].iter().filter_map(|node| node["parameters"].as_array()).flatten().collect();
             let key = all.iter().any(|one| one["$ref"] == "#/components/parameters/IdempotencyKey");
             assert_eq!(method == "post", key, "{method} {path}: every POST, and only a POST, carries a key");
         }

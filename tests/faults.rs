@@ -30,7 +30,11 @@ impl Dice {
 }
 
 fn answers() -> Value {
-    TAIWAN.iter().map(|(field, value)| (field.name().to_owned(), json!(value))).collect::<serde_json::Map<_, _>>().into()
+    TAIWAN
+        .iter()
+        .map(|(field, value)| (field.name().to_owned(), json!(value)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 /// The references of every application that practice has, and how often each stands on the reviewer's page.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use enroll_core::enrollment::FieldId;
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, SubmissionView};
+use enroll_core::view::{
+    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, SubmissionView,
+};
 use enroll_tests::practice_pages::{become_admin_agent, confirm_the_mail, decide};
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
 use enroll_tests::wait::wait_for;
@@ -25,10 +27,8 @@ async fn rehearsing() -> (TempDir, Product) {
 async fn again(folder: &TempDir, product: Product) -> Product {
     let keyring = product.keyring.clone();
     drop(product);
-    wait_for("the folder to be free", async || {
-        Product::open(&folder.path().join("data"), keyring.clone()).await.ok()
-    })
-    .await
+    wait_for("the folder to be free", async || Product::open(&folder.path().join("data"), keyring.clone()).await.ok())
+        .await
 }
 
 async fn until_state(product: &Product, draft_id: &str, state: DraftState) -> SubmissionView {
@@ -50,12 +50,22 @@ async fn a_company_is_enrolled_from_the_first_answer_to_the_last_next_step() {
     for company in [TAIWAN, UNITED_STATES] {
         let (_folder, product) = rehearsing().await;
         let draft = product.draft(company).await;
-        assert!(product.app.check_draft(&draft.id).await.unwrap().findings.iter().all(|finding| {
-            finding.severity == enroll_core::view::Severity::Warns
-        }));
+        assert!(
+            product
+                .app
+                .check_draft(&draft.id)
+                .await
+                .unwrap()
+                .findings
+                .iter()
+                .all(|finding| { finding.severity == enroll_core::view::Severity::Warns })
+        );
 
         let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
-        assert_eq!((account.global_admin.answer, account.company.as_deref()), (Answer::Yes, Some("Lantern Bay Software")));
+        assert_eq!(
+            (account.global_admin.answer, account.company.as_deref()),
+            (Answer::Yes, Some("Lantern Bay Software"))
+        );
         product.app.enroll_now(&draft.id, &account.id, Language::ZhTw).await.unwrap();
         let submitted = until_state(&product, &draft.id, DraftState::Submitted).await;
         assert!(submitted.reference.is_some() && submitted.submitted_at.is_some());

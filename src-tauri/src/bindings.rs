@@ -46,7 +46,9 @@ fn bindings() -> String {
         )*};
     }
     with_commands!(collect);
-    let mut text = String::from("// Written by the test `the_bindings_are_current` of src-tauri/src/bindings.rs. Do not edit.\n\n");
+    let mut text = String::from(
+        "// Written by the test `the_bindings_are_current` of src-tauri/src/bindings.rs. Do not edit.\n\n",
+    );
     for declaration in types.found.values() {
         text += declaration;
         text += "\n";

@@ -11,7 +11,6 @@ use enroll_rehearsal::InProcess;
 use tauri::{AppHandle, Emitter as _};
 use tokio::sync::OnceCell;
 
-
 /// What a command answers.
 pub(crate) type Answer<T> = std::result::Result<T, ErrorView>;
 

@@ -1,8 +1,6 @@
 //! What the suites share: a window under a driver, a person's browser, the product's words, and waiting for facts.
 //!
 //! It is only called by tests, so it fails as tests do: at once, saying what was there instead.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of tests fails as tests do")]
-#![allow(clippy::missing_panics_doc, reason = "every helper panics when a promise is broken; that is its use")]
 
 #[cfg(unix)]
 pub mod browser;

@@ -29,7 +29,8 @@ fn without_a_display(place: &Place, profile: &str) -> Outcome<()> {
     say("no display here: walking the journey in a window on a display of our own");
     setup::for_stage()?;
     setup::tool(place, "tauri-driver", "^2")?;
-    let mut arguments = vec!["build", "--package", "enroll-desk", "--package", "enroll-tests", "--bins", "--tests"];
+    let mut arguments =
+        vec!["build", "--package", "enroll-desk", "--package", "enroll-tests", "--bins", "--test", "window"];
     if profile == "release" {
         arguments.push("--release");
     }

@@ -104,7 +104,7 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
     }
     setup::build_ui(place)?;
     say("building everything");
-    let programs = build(place, &["build", "--workspace", "--lib", "--bins", "--tests"])?;
+    let programs = build(place, &what_to_build(&suites))?;
     say(format!("set-up and build took {} min", minutes(begun.elapsed())));
 
     let mut rows = vec![];
@@ -152,6 +152,20 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
         return Err("no test ran".into());
     }
     Ok(())
+}
+
+/// One call of cargo for all of it. Without the unit suite there is no need to build every crate's own tests.
+fn what_to_build(suites: &[Suite]) -> Vec<&'static str> {
+    let mut arguments = vec!["build", "--bins"];
+    if suites.contains(&Suite::Unit) {
+        arguments.extend(["--workspace", "--lib", "--tests"]);
+    } else {
+        for package in ["enroll-desk", "enroll-cli", "enroll-practice", "enroll-tests"] {
+            arguments.extend(["--package", package]);
+        }
+        arguments.extend(suites.iter().flat_map(|suite| ["--test", suite.name()]));
+    }
+    arguments
 }
 
 /// Lets cargo build, shows its progress, and gives the test programs among what it built.

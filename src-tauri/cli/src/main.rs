@@ -156,9 +156,7 @@ fn json(view: impl serde::Serialize) -> Result<Value> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &std::path::Path) -> Result<T> {
-    let bad = |error: &dyn std::fmt::Display| {
-        Error::new(ErrorCode::BadRequest, format!("{}: {error}", path.display()))
-    };
+    let bad = |error: &dyn std::fmt::Display| Error::new(ErrorCode::BadRequest, format!("{}: {error}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| bad(&error))?;
     serde_json::from_str(&text).map_err(|error| bad(&error))
 }

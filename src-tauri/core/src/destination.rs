@@ -123,6 +123,9 @@ mod tests {
             let error = Destination::service("a", &ServiceSettings { base_url: bad.into(), ..settings() }).unwrap_err();
             assert_eq!((error.code, error.said.as_deref()), (ErrorCode::BadSettings, Some("baseUrl")), "{bad}");
         }
-        assert!(Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() }).is_ok());
+        assert!(
+            Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() })
+                .is_ok()
+        );
     }
 }

@@ -20,7 +20,7 @@ struct Link {
 
 /// Today's address, in the person's language where there is one. Practice's own pages are not in here.
 #[must_use]
-pub fn address(link: LinkId, language: Option<Language>) -> Option<Url> {
+pub(crate) fn address(link: LinkId, language: Option<Language>) -> Option<Url> {
     let links: Links = serde_json::from_str(include_str!("../data/links.json")).ok()?;
     let found = links.links.into_iter().find(|one| one.id == link)?;
     let chinese = found.url_zh_tw.filter(|_| language == Some(Language::ZhTw));

@@ -8,51 +8,51 @@ use crate::session::AccountKey;
 use crate::view::{DraftState, NeedsYouReason, ProblemView};
 
 /// *Enroll now* binds for this long; after it the person confirms again (design.md 5).
-pub const CONFIRMATION_LIVES: SignedDuration = SignedDuration::from_hours(24);
+pub(crate) const CONFIRMATION_LIVES: SignedDuration = SignedDuration::from_hours(24);
 /// After this many attempts without an answer it is set aside until a person says otherwise.
-pub const ATTEMPTS: u32 = 12;
+pub(crate) const ATTEMPTS: u32 = 12;
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// A service may ask for patience, but not for ever.
 const LONGEST_RETRY_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// One frozen revision on its way to one destination, for one account.
 #[derive(Clone, Debug)]
-pub struct Submission {
+pub(crate) struct Submission {
     /// Id of the submission.
-    pub id: String,
+    pub(crate) id: String,
     /// The draft it was frozen from.
-    pub draft_id: String,
+    pub(crate) draft_id: String,
     /// Number of the frozen revision.
-    pub revision: u32,
+    pub(crate) revision: u32,
     /// The account it is bound to; the destination is part of it.
-    pub account: AccountKey,
+    pub(crate) account: AccountKey,
     /// User name of that account, for people.
-    pub username: String,
+    pub(crate) username: String,
     /// Company of that account, for people.
-    pub company: Option<String>,
+    pub(crate) company: Option<String>,
     /// Unique for ever at the service.
-    pub client_reference: String,
+    pub(crate) client_reference: String,
     /// One key for the whole life.
-    pub idempotency_key: String,
+    pub(crate) idempotency_key: String,
     /// The frozen bytes.
-    pub payload: Vec<u8>,
+    pub(crate) payload: Vec<u8>,
     /// SHA-256 of the bytes, in hex.
-    pub payload_sha256: String,
+    pub(crate) payload_sha256: String,
     /// Where it stands.
-    pub status: Status,
+    pub(crate) status: Status,
     /// Attempts so far.
-    pub attempt: u32,
+    pub(crate) attempt: u32,
     /// When *Enroll now* was pressed.
-    pub queued_at: Timestamp,
+    pub(crate) queued_at: Timestamp,
     /// When a person last confirmed that it shall leave.
-    pub confirmed_at: Timestamp,
+    pub(crate) confirmed_at: Timestamp,
     /// When the next attempt is due.
-    pub next_attempt_at: Option<Timestamp>,
+    pub(crate) next_attempt_at: Option<Timestamp>,
 }
 
 /// Where a submission stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
+pub(crate) enum Status {
     /// Waits for its turn; nothing has left.
     Queued,
     /// Bytes may be leaving right now.
@@ -72,7 +72,7 @@ pub enum Status {
 impl Status {
     /// The word for lists, the database and the window.
     #[must_use]
-    pub fn word(&self) -> DraftState {
+    pub(crate) fn word(&self) -> DraftState {
         match self {
             Self::Queued => DraftState::Queued,
             Self::Sending => DraftState::Sending,
@@ -87,18 +87,18 @@ impl Status {
 
 /// What the service's receipt says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Received {
+pub(crate) struct Received {
     /// The service's id.
-    pub server_id: String,
+    pub(crate) server_id: String,
     /// The reference for people.
-    pub reference: String,
+    pub(crate) reference: String,
     /// When the service received it.
-    pub at: Timestamp,
+    pub(crate) at: Timestamp,
 }
 
 /// What came of an attempt to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sent {
+pub(crate) enum Sent {
     /// 201, and the receipt's hash is that of our bytes.
     Received(Received),
     /// 409 already-exists, or a receipt for other bytes: look.
@@ -106,7 +106,7 @@ pub enum Sent {
     /// 409 request-in-progress: the same key again, later.
     StillRunning(Option<SignedDuration>),
     /// It surely did not leave: no connection, 401 before anything was done, 429, 503.
-    NotSent(Option<SignedDuration>),
+    NeverLeft(Option<SignedDuration>),
     /// It may have arrived: time-out, reset, 5xx, 2xx that makes no sense.
     NoAnswer(Option<SignedDuration>),
     /// The service wants the person to sign in again.
@@ -119,7 +119,7 @@ pub enum Sent {
 
 /// What came of looking.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Looked {
+pub(crate) enum Looked {
     /// It is there.
     Found(Received),
     /// It is not there: the same bytes may leave again.
@@ -134,11 +134,11 @@ pub enum Looked {
 
 /// What to write before anything else happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next {
+pub(crate) struct Next {
     /// The new status.
-    pub status: Status,
+    pub(crate) status: Status,
     /// When to try again.
-    pub at: Option<Timestamp>,
+    pub(crate) at: Option<Timestamp>,
 }
 
 impl Next {
@@ -149,13 +149,13 @@ impl Next {
 
 /// After an attempt to send. `dice` is between 0 and 1.
 #[must_use]
-pub fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f64) -> Next {
+pub(crate) fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f64) -> Next {
     let later = |status, wait| retry(status, attempt, wait, now, dice);
     match answer {
         Sent::Received(received) => Next::done(Status::Submitted(received)),
         Sent::Exists => Next { status: Status::Unknown, at: Some(now) },
         Sent::StillRunning(wait) | Sent::NoAnswer(wait) => later(Status::Unknown, wait),
-        Sent::NotSent(wait) => later(Status::Queued, wait),
+        Sent::NeverLeft(wait) => later(Status::Queued, wait),
         Sent::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
         Sent::NotGlobalAdmin => Next::done(Status::NeedsYou(NeedsYouReason::GlobalAdmin)),
         Sent::Refused(problem) => Next::done(Status::Refused(problem)),
@@ -164,7 +164,7 @@ pub fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f64) -> N
 
 /// After looking for one whose outcome was unknown. `dice` is between 0 and 1.
 #[must_use]
-pub fn after_looking(answer: Looked, attempt: u32, now: Timestamp, dice: f64) -> Next {
+pub(crate) fn after_looking(answer: Looked, attempt: u32, now: Timestamp, dice: f64) -> Next {
     match answer {
         Looked::Found(received) => Next::done(Status::Submitted(received)),
         Looked::Absent => Next { status: Status::Queued, at: Some(now) },
@@ -190,7 +190,7 @@ fn retry(status: Status, attempt: u32, wait: Option<SignedDuration>, now: Timest
 
 /// May a queued submission leave by itself now?
 #[must_use]
-pub fn still_confirmed(confirmed_at: Timestamp, now: Timestamp) -> bool {
+pub(crate) fn still_confirmed(confirmed_at: Timestamp, now: Timestamp) -> bool {
     now.duration_since(confirmed_at) <= CONFIRMATION_LIVES
 }
 
@@ -218,22 +218,26 @@ mod tests {
 
     #[test]
     fn what_surely_did_not_leave_waits_its_turn_and_is_set_aside_in_the_end() {
-        assert_eq!(after_sending(Sent::NotSent(None), 1, now(), 0.5).status, Status::Queued);
-        assert_eq!(after_sending(Sent::NotSent(None), ATTEMPTS, now(), 0.5), Next { status: Status::OnHold, at: None });
+        assert_eq!(after_sending(Sent::NeverLeft(None), 1, now(), 0.5).status, Status::Queued);
+        assert_eq!(
+            after_sending(Sent::NeverLeft(None), ATTEMPTS, now(), 0.5),
+            Next { status: Status::OnHold, at: None }
+        );
     }
 
     #[test]
     fn the_service_is_never_asked_before_the_time_it_named_and_never_waited_for_longer_than_a_day() {
         let minute = SignedDuration::from_mins(1);
-        assert!(after_sending(Sent::NotSent(Some(minute)), 1, now(), 0.0).at >= Some(now() + minute));
+        assert!(after_sending(Sent::NeverLeft(Some(minute)), 1, now(), 0.0).at >= Some(now() + minute));
         let years = SignedDuration::from_hours(24 * 3650);
-        let at = after_sending(Sent::NotSent(Some(years)), 1, now(), 1.0).at.unwrap();
+        let at = after_sending(Sent::NeverLeft(Some(years)), 1, now(), 1.0).at.unwrap();
         assert!(at <= now() + LONGEST_RETRY_AFTER + LONGEST_PAUSE);
     }
 
     #[test]
     fn pauses_grow_but_not_beyond_five_minutes() {
-        let pause = |attempt| after_sending(Sent::NotSent(None), attempt, now(), 1.0).at.unwrap().duration_since(now());
+        let pause =
+            |attempt| after_sending(Sent::NeverLeft(None), attempt, now(), 1.0).at.unwrap().duration_since(now());
         assert!(pause(1) < pause(4));
         assert_eq!(pause(11), LONGEST_PAUSE);
     }

@@ -150,7 +150,7 @@ impl Vault {
     /// # Errors
     /// `KeyringMissing`, `KeyringLocked`, `KeyringTimedOut`; `KeyMissing` when the item is not ours.
     pub async fn installation(&self) -> Result<Option<Installation>> {
-        let Some(text) = self.call(|ring| ring.get()).await? else { return Ok(None) };
+        let Some(text) = self.call(Keyring::get).await? else { return Ok(None) };
         let unreadable = || Error::new(ErrorCode::KeyMissing, "the keyring's item has another form");
         Installation::parse(&text).map(Some).ok_or_else(unreadable)
     }
@@ -170,10 +170,7 @@ impl Vault {
         if kept { Ok(()) } else { Err(Error::new(ErrorCode::KeyringMissing, "the keyring did not keep the item")) }
     }
 
-    async fn call<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&dyn Keyring) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    async fn call<T: Send + 'static>(&self, job: impl FnOnce(&dyn Keyring) -> Result<T> + Send + 'static) -> Result<T> {
         let ring = self.0.clone();
         let (answer, answered) = tokio::sync::oneshot::channel();
         // A thread of its own, not a pool's: a keyring that never answers would hold its place for ever.

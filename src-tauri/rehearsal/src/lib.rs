@@ -35,17 +35,13 @@ impl InProcess {
     fn place(&self, practice: &Practice) -> PracticePlace {
         let pages = PAGES.iter().map(|(link, page)| (*link, practice.page(*page))).collect();
         *self.pages.write().unwrap_or_else(PoisonError::into_inner) = pages;
-        PracticePlace {
-            destination_id: practice.destination_id().to_owned(),
-            base_url: practice.base_url().to_owned(),
-        }
+        PracticePlace { destination_id: practice.destination_id().to_owned(), base_url: practice.base_url().to_owned() }
     }
 
     async fn begin(&self, folder: PathBuf, key: Zeroizing<[u8; 32]>) -> Result<PracticePlace> {
         let mut running = self.running.lock().await;
         if running.is_none() {
-            let options =
-                Options { data_dir: folder, key: *key, port: None, clock: Arc::new(|| SystemClock.now()) };
+            let options = Options { data_dir: folder, key: *key, port: None, clock: Arc::new(|| SystemClock.now()) };
             *running = Some(Practice::start(options).await.map_err(|error| failed(&error))?);
         }
         match running.as_ref() {

@@ -8,7 +8,7 @@ use super::{App, Inner, Surroundings, new_id};
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
 use crate::sealed::SealingKey;
-use crate::session::Sessions;
+use crate::session::{Account, Sessions};
 use crate::store::{Expected, Store};
 use crate::vault::{Installation, Vault};
 use crate::view::{DeskView, DestinationKind, Theme};
@@ -61,20 +61,13 @@ impl App {
     pub async fn desk(&self) -> Result<DeskView> {
         let destination = self.current_destination().await?;
         let accounts = match &destination {
-            Some(destination) => self.0.sessions.accounts(&destination.id)?.iter().map(|one| one.view()).collect(),
+            Some(destination) => self.0.sessions.accounts(&destination.id)?.iter().map(Account::view).collect(),
             None => Vec::new(),
         };
         Ok(DeskView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             language: self.language().await?,
-            theme: self
-                .0
-                .store
-                .setting("theme")
-                .await?
-                .as_deref()
-                .and_then(Theme::from_name)
-                .unwrap_or(Theme::System),
+            theme: self.0.store.setting("theme").await?.as_deref().and_then(Theme::from_name).unwrap_or(Theme::System),
             drafts: self.draft_rows(destination.as_ref()).await?,
             destination: destination.map(|destination| destination.view()),
             accounts,

@@ -25,7 +25,7 @@ use crate::view::VerificationView;
 const LARGEST_ANSWER: usize = 1024 * 1024;
 
 /// The service at one base address.
-pub struct Service {
+pub(crate) struct Service {
     http: Http,
     base_url: String,
     token: AccessToken,
@@ -66,7 +66,7 @@ impl Answer {
 
 /// SHA-256 in hex.
 #[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -84,7 +84,7 @@ fn retry_after(headers: &reqwest::header::HeaderMap) -> Option<SignedDuration> {
 impl Service {
     /// The service, asked with this token.
     #[must_use]
-    pub fn new(http: &Http, base_url: &str, token: AccessToken) -> Self {
+    pub(crate) fn new(http: &Http, base_url: &str, token: AccessToken) -> Self {
         Self { http: http.clone(), base_url: base_url.to_owned(), token }
     }
 
@@ -122,10 +122,10 @@ impl Service {
     ///
     /// # Errors
     /// Only when no request could be made at all; what the service answers is a `Sent`.
-    pub async fn submit(&self, key: &str, payload: &[u8]) -> Result<Sent> {
+    pub(crate) async fn submit(&self, key: &str, payload: &[u8]) -> Result<Sent> {
         let answer = match self.post("/enrollments", key, payload.to_vec()).await? {
             Ok(answer) => answer,
-            Err(Failure::NeverLeft) => return Ok(Sent::NotSent(None)),
+            Err(Failure::NeverLeft) => return Ok(Sent::NeverLeft(None)),
             Err(Failure::Unsure) => return Ok(Sent::NoAnswer(None)),
         };
         let wait = answer.retry_after;
@@ -140,7 +140,7 @@ impl Service {
             (403, "global-admin-required") => Sent::NotGlobalAdmin,
             (409, "already-exists") => Sent::Exists,
             (409, "request-in-progress") => Sent::StillRunning(wait),
-            (429 | 503, _) => Sent::NotSent(wait),
+            (429 | 503, _) => Sent::NeverLeft(wait),
             (..=399 | 408 | 425 | 500.., _) => Sent::NoAnswer(wait),
             _ => Sent::Refused(problem.view()),
         })
@@ -150,10 +150,9 @@ impl Service {
     ///
     /// # Errors
     /// Only when no request could be made at all.
-    pub async fn look(&self, client_reference: &str, payload_sha256: &str) -> Result<Looked> {
-        let request = self
-            .request(reqwest::Method::GET, "/enrollments")?
-            .query(&[("clientReference", client_reference)]);
+    pub(crate) async fn look(&self, client_reference: &str, payload_sha256: &str) -> Result<Looked> {
+        let request =
+            self.request(reqwest::Method::GET, "/enrollments")?.query(&[("clientReference", client_reference)]);
         let Ok(answer) = self.ask(request).await else { return Ok(Looked::CannotTell(None)) };
         if answer.status == StatusCode::UNAUTHORIZED {
             return Ok(Looked::NotSignedIn);
@@ -170,7 +169,7 @@ impl Service {
     ///
     /// # Errors
     /// `Unreachable`, `NotSignedIn`, `ServiceFailed`, `ServiceRefused`.
-    pub async fn verification(&self, id: &str, now: Timestamp) -> Result<VerificationView> {
+    pub(crate) async fn verification(&self, id: &str, now: Timestamp) -> Result<VerificationView> {
         let answer = self.get(&format!("/enrollments/{}/verification", segment(id))).await?;
         Ok(answer.read::<Verification>()?.view(now))
     }
@@ -179,7 +178,7 @@ impl Service {
     ///
     /// # Errors
     /// `TooSoon`, and as `verification`.
-    pub async fn resend(&self, id: &str, key: &str) -> Result<()> {
+    pub(crate) async fn resend(&self, id: &str, key: &str) -> Result<()> {
         let path = format!("/enrollments/{}/contactConfirmation/resend", segment(id));
         let answer = self.post(&path, key, Vec::new()).await?.map_err(Failure::error)?;
         if answer.status == StatusCode::ACCEPTED { Ok(()) } else { Err(answer.refused()) }
@@ -189,8 +188,9 @@ impl Service {
     ///
     /// # Errors
     /// As `verification`; `ServiceFailed` when the hash does not fit.
-    pub async fn agreement(&self, country: &str, locale: &str, now: Timestamp) -> Result<AgreementText> {
-        let answer = self.get(&format!("/agreements/partnerNetwork?country={}&locale={locale}", segment(country))).await?;
+    pub(crate) async fn agreement(&self, country: &str, locale: &str, now: Timestamp) -> Result<AgreementText> {
+        let answer =
+            self.get(&format!("/agreements/partnerNetwork?country={}&locale={locale}", segment(country))).await?;
         let about: Agreement = answer.read()?;
         let path = format!("/agreements/partnerNetwork/versions/{}/document?locale={locale}", segment(&about.version));
         let body = self.get(&path).await?.body;
@@ -211,7 +211,7 @@ impl Service {
     ///
     /// # Errors
     /// `AgreementChanged`, and as `verification`.
-    pub async fn accept(&self, id: &str, acceptance: &PendingAcceptance) -> Result<(Timestamp, String)> {
+    pub(crate) async fn accept(&self, id: &str, acceptance: &PendingAcceptance) -> Result<(Timestamp, String)> {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Request<'a> {

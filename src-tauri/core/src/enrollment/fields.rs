@@ -140,13 +140,9 @@ impl SectionId {
         match self {
             Self::BeforeYouBegin => &[PageId::Ready, PageId::Membership],
             Self::WorkAccount => &[PageId::WorkAccount],
-            Self::Company => &[
-                PageId::Country,
-                PageId::CompanyName,
-                PageId::CompanyIds,
-                PageId::Address,
-                PageId::CompanyReach,
-            ],
+            Self::Company => {
+                &[PageId::Country, PageId::CompanyName, PageId::CompanyIds, PageId::Address, PageId::CompanyReach]
+            }
             Self::PrimaryContact => &[PageId::ContactName, PageId::ContactReach],
             Self::Authority => &[PageId::Authority],
         }
@@ -184,13 +180,9 @@ impl PageId {
             Self::Country => &[FieldId::Country],
             Self::CompanyName => &[FieldId::LegalName, FieldId::LegalNameLatin],
             Self::CompanyIds => &[FieldId::RegistrationId, FieldId::Duns],
-            Self::Address => &[
-                FieldId::AddressLine1,
-                FieldId::AddressLine2,
-                FieldId::City,
-                FieldId::State,
-                FieldId::PostalCode,
-            ],
+            Self::Address => {
+                &[FieldId::AddressLine1, FieldId::AddressLine2, FieldId::City, FieldId::State, FieldId::PostalCode]
+            }
             Self::CompanyReach => &[FieldId::CompanyPhone, FieldId::Website],
             Self::ContactName => &[FieldId::ContactGivenName, FieldId::ContactFamilyName],
             Self::ContactReach => &[FieldId::ContactEmail, FieldId::ContactPhone],

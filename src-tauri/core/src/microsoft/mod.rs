@@ -1,6 +1,5 @@
-//! Microsoft's own services, and whatever speaks like them: clouds and the directory.
+//! Microsoft's own services, and whatever speaks like them: the directory.
 //!
 //! Practice answers the same calls on loopback, so nothing in here knows which of them it talks to.
 
-pub mod clouds;
 pub(crate) mod graph;

@@ -7,7 +7,10 @@ use crate::view::RuleId;
 
 /// Where a state is matched against a list (domain.md 1.10, R10), and by what.
 const STATES: &[(&str, &str)] = &[
-    ("US", "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"),
+    (
+        "US",
+        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY",
+    ),
     ("CA", "AB BC MB NB NL NS NT NU ON PE QC SK YT"),
 ];
 /// Countries that need a state at all.
@@ -30,7 +33,8 @@ const POSTAL: &[(&str, &[usize], &str)] = &[
     ("VN", &[5, 6], "100000"),
 ];
 /// A box is not a place where a company is (domain.md 1.10, R07).
-const BOXES: &[&str] = &["po box", "p.o. box", "p.o.box", "p o box", "post office box", "郵政信箱", "私書箱", "postfach"];
+const BOXES: &[&str] =
+    &["po box", "p.o. box", "p.o.box", "p o box", "post office box", "郵政信箱", "私書箱", "postfach"];
 
 /// Two capital letters: ISO 3166-1 alpha-2 (R09).
 pub(super) fn country(on: &mut Findings<'_>) {
@@ -42,8 +46,7 @@ pub(super) fn country(on: &mut Findings<'_>) {
 
 pub(super) fn address(on: &mut Findings<'_>) {
     for field in [FieldId::AddressLine1, FieldId::AddressLine2] {
-        let value =
-            if field == FieldId::AddressLine1 { on.needed(field, 200) } else { on.optional(field, 200) };
+        let value = if field == FieldId::AddressLine1 { on.needed(field, 200) } else { on.optional(field, 200) };
         let text = plain(value.unwrap_or_default()).to_lowercase();
         if BOXES.iter().any(|name| text.contains(name)) {
             on.blocks(field, RuleId::PoBox, &[]);
@@ -57,8 +60,7 @@ pub(super) fn address(on: &mut Findings<'_>) {
 fn state(on: &mut Findings<'_>) {
     let field = FieldId::State;
     let country = on.value(FieldId::Country);
-    let value =
-        if STATE_NEEDED.contains(&country) { on.needed(field, 100) } else { on.optional(field, 100) };
+    let value = if STATE_NEEDED.contains(&country) { on.needed(field, 100) } else { on.optional(field, 100) };
     let list = STATES.iter().find(|(code, _)| *code == country).map(|(_, list)| *list);
     if let (Some(value), Some(list)) = (value, list)
         && !list.split(' ').any(|code| code.eq_ignore_ascii_case(value))
@@ -97,10 +99,10 @@ mod tests {
 
     #[test]
     fn postal_codes_follow_their_country() {
-        let check = |country, code| {
-            found(FieldId::PostalCode, &[(FieldId::Country, country), (FieldId::PostalCode, code)])
-        };
-        for (country, code) in [("TW", "300096"), ("TW", "110"), ("TW", "３００"), ("US", "97204-1234"), ("HK", "")] {
+        let check =
+            |country, code| found(FieldId::PostalCode, &[(FieldId::Country, country), (FieldId::PostalCode, code)]);
+        for (country, code) in [("TW", "300096"), ("TW", "110"), ("TW", "３００"), ("US", "97204-1234"), ("HK", "")]
+        {
             assert_eq!(check(country, code), [], "{country} {code}");
         }
         assert_eq!(check("TW", "1234"), [(RuleId::PostalCodeForm, Blocks)]);

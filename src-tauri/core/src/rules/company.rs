@@ -13,7 +13,9 @@ pub(super) fn name(on: &mut Findings<'_>) {
     if let Some(name) = on.needed(field, 200) {
         let lower = name.to_lowercase();
         let word = lower.rsplit([' ', ',']).next().unwrap_or_default();
-        if let Some(short) = SHORT.iter().find(|short| word == **short || (!short.is_ascii() && lower.contains(**short))) {
+        if let Some(short) =
+            SHORT.iter().find(|short| word == **short || (!short.is_ascii() && lower.contains(**short)))
+        {
             on.warns(field, RuleId::NameAbbreviated, &[("word", short)]);
         }
     }
@@ -38,8 +40,9 @@ fn is_taiwan_number(number: &str) -> bool {
     if figures.len() != WEIGHTS.len() {
         return false;
     }
-    let sum: u32 = figures.iter().zip(WEIGHTS).map(|(figure, weight)| figure * weight / 10 + figure * weight % 10).sum();
-    sum % 5 == 0 || (figures.get(6) == Some(&7) && (sum + 1) % 5 == 0)
+    let sum: u32 =
+        figures.iter().zip(WEIGHTS).map(|(figure, weight)| figure * weight / 10 + figure * weight % 10).sum();
+    sum.is_multiple_of(5) || (figures.get(6) == Some(&7) && (sum + 1).is_multiple_of(5))
 }
 
 /// The host of a website, with or without its scheme, without `www.`.

@@ -11,21 +11,47 @@ use crate::view::RuleId;
 
 /// Named by Microsoft, and the ones most used by small firms in Taiwan (domain.md 1.10, R01; product.md 3.3).
 const CONSUMER: &[&str] = &[
-    "gmail", "googlemail", "yahoo", "ymail", "icloud", "me", "mac", "aol", "outlook", "hotmail", "live", "msn", "gmx",
-    "proton", "protonmail", "qq", "163", "126", "naver", "hinet", "pchome", "seed", "so-net", "mail2000", "xuite", "hey",
+    "gmail",
+    "googlemail",
+    "yahoo",
+    "ymail",
+    "icloud",
+    "me",
+    "mac",
+    "aol",
+    "outlook",
+    "hotmail",
+    "live",
+    "msn",
+    "gmx",
+    "proton",
+    "protonmail",
+    "qq",
+    "163",
+    "126",
+    "naver",
+    "hinet",
+    "pchome",
+    "seed",
+    "so-net",
+    "mail2000",
+    "xuite",
+    "hey",
 ];
 /// Providers whose names are common words: only these very domains.
 const EXACT: &[&str] = &["me.com", "mac.com", "live.com", "hey.com", "seed.net.tw", "163.com", "126.com", "qq.com"];
 /// "Words such as": refused by the portal (domain.md 1.3, R02).
 const ROLE: &[&str] = &["info", "admin", "email", "marketing"];
 /// Of the same kind, not named by Microsoft.
-const ROLE_LIKELY: &[&str] = &["sales", "support", "contact", "office", "hr", "billing", "service", "noreply", "no-reply"];
+const ROLE_LIKELY: &[&str] =
+    &["sales", "support", "contact", "office", "hr", "billing", "service", "noreply", "no-reply"];
 
 /// The address in what was typed or pasted: out of its angle brackets, in plain width, without a stray dot at the end.
 #[must_use]
-pub fn mail(typed: &str) -> String {
+pub(crate) fn mail(typed: &str) -> String {
     let text = plain(typed.trim());
-    let inner = text.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(text.as_str(), |(mail, _)| mail);
+    let inner =
+        text.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(text.as_str(), |(mail, _)| mail);
     inner.trim().trim_end_matches('.').to_owned()
 }
 
@@ -81,7 +107,9 @@ pub(super) fn contact(on: &mut Findings<'_>) {
     let website = super::company::host(on.value(FieldId::Website));
     let account = parts(&mail(on.value(FieldId::WorkAccountEmail))).map(|(_, domain)| domain);
     let known: Vec<String> = website.into_iter().chain(account.filter(|domain| !is_tenant_name(domain))).collect();
-    let same = |other: &String| *other == domain || other.ends_with(&format!(".{domain}")) || domain.ends_with(&format!(".{other}"));
+    let same = |other: &String| {
+        *other == domain || other.ends_with(&format!(".{domain}")) || domain.ends_with(&format!(".{other}"))
+    };
     if !known.is_empty() && !known.iter().any(same) {
         on.warns(field, RuleId::EmailOtherDomain, &[("domain", &domain)]);
     }
@@ -99,7 +127,9 @@ mod tests {
 
     #[test]
     fn every_human_form_of_an_address_is_read() {
-        for good in ["amy@contoso.com", " ａｍｙ＠contoso.com ", "Amy <amy@contoso.com>", "amy@contoso.com.", "陳@公司.tw"] {
+        for good in
+            ["amy@contoso.com", " ａｍｙ＠contoso.com ", "Amy <amy@contoso.com>", "amy@contoso.com.", "陳@公司.tw"]
+        {
             assert_eq!(contact(good), [], "{good}");
         }
         for bad in ["amy", "amy@", "@contoso.com", "amy@localhost", "\"a b\"@x.com", "amy@contoso..com", "a b@x.com"] {
@@ -121,7 +151,9 @@ mod tests {
     #[test]
     fn a_sign_in_name_may_have_no_mailbox_and_a_foreign_domain_is_questioned() {
         assert_eq!(contact("amy@contoso.onmicrosoft.com"), [(RuleId::EmailOnMicrosoft, Warns)]);
-        let with = |site| found(FieldId::ContactEmail, &[(FieldId::ContactEmail, "amy@contoso.com"), (FieldId::Website, site)]);
+        let with = |site| {
+            found(FieldId::ContactEmail, &[(FieldId::ContactEmail, "amy@contoso.com"), (FieldId::Website, site)])
+        };
         assert_eq!(with("https://www.contoso.com/tw"), []);
         assert_eq!(with("fabrikam.com"), [(RuleId::EmailOtherDomain, Warns)]);
     }

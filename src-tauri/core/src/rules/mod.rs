@@ -9,8 +9,8 @@ mod phone;
 
 use std::collections::BTreeMap;
 
-pub use mail::mail;
-pub use phone::{digits, phone};
+pub(crate) use mail::mail;
+pub(crate) use phone::{digits, phone};
 
 use crate::enrollment::{Answers, FieldId, PageId, answer};
 use crate::view::{FindingView, RuleId, Severity};
@@ -70,7 +70,7 @@ impl<'a> Findings<'a> {
 
 /// What the rules find on one page.
 #[must_use]
-pub fn findings(page: PageId, answers: &Answers) -> Vec<FindingView> {
+pub(crate) fn findings(page: PageId, answers: &Answers) -> Vec<FindingView> {
     let mut on = Findings { answers, found: Vec::new() };
     match page {
         PageId::Ready => ready(&mut on),

@@ -19,13 +19,13 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The digits of a number in any width.
 #[must_use]
-pub fn digits(text: &str) -> String {
+pub(crate) fn digits(text: &str) -> String {
     plain(text).chars().filter(char::is_ascii_digit).collect()
 }
 
 /// What is dialed: digits, with the plus of an international number; no extension, no trunk zero in brackets.
 #[must_use]
-pub fn phone(typed: &str) -> String {
+pub(crate) fn phone(typed: &str) -> String {
     let text = plain(typed).to_lowercase().replace("(0)", "");
     let end = EXTENSION.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len());
     let number = text.get(..end).unwrap_or_default();

@@ -9,36 +9,36 @@ use crate::view::AcceptanceView;
 
 /// A text as it was shown.
 #[derive(Clone, Debug)]
-pub struct AgreementText {
+pub(crate) struct AgreementText {
     /// Version.
-    pub version: String,
+    pub(crate) version: String,
     /// Locale of the text.
-    pub locale: String,
+    pub(crate) locale: String,
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// The bytes.
-    pub body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
     /// SHA-256 of the bytes, in hex.
-    pub sha256: String,
+    pub(crate) sha256: String,
     /// When it was fetched.
-    pub fetched_at: Timestamp,
+    pub(crate) fetched_at: Timestamp,
 }
 
 /// An acceptance, on disk before it leaves.
 #[derive(Clone, Debug)]
-pub struct PendingAcceptance {
+pub(crate) struct PendingAcceptance {
     /// Version accepted.
-    pub version: String,
+    pub(crate) version: String,
     /// Locale of the text that was read.
-    pub locale: String,
+    pub(crate) locale: String,
     /// Hash of the text that was read.
-    pub sha256: String,
+    pub(crate) sha256: String,
     /// Who accepts.
-    pub name: String,
+    pub(crate) name: String,
     /// As what.
-    pub title: String,
+    pub(crate) title: String,
     /// One key for its whole life.
-    pub idempotency_key: String,
+    pub(crate) idempotency_key: String,
 }
 
 impl Store {
@@ -46,7 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn keep_agreement(&self, destination_id: &str, text: AgreementText) -> Result<()> {
+    pub(crate) async fn keep_agreement(&self, destination_id: &str, text: AgreementText) -> Result<()> {
         let destination_id = destination_id.to_owned();
         self.write(move |transaction| {
             transaction.execute(
@@ -73,7 +73,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn agreement(&self, destination_id: &str, locale: &str) -> Result<Option<AgreementText>> {
+    pub(crate) async fn agreement(&self, destination_id: &str, locale: &str) -> Result<Option<AgreementText>> {
         let key = (destination_id.to_owned(), locale.to_owned());
         self.run(move |connection| {
             connection
@@ -101,7 +101,12 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn agreement_locale(&self, destination_id: &str, version: &str, sha256: &str) -> Result<Option<String>> {
+    pub(crate) async fn agreement_locale(
+        &self,
+        destination_id: &str,
+        version: &str,
+        sha256: &str,
+    ) -> Result<Option<String>> {
         let key = (destination_id.to_owned(), version.to_owned(), sha256.to_owned());
         self.run(move |connection| {
             let sql = "SELECT locale FROM agreement_text WHERE destination_id = ?1 AND version = ?2 AND sha256 = ?3";
@@ -114,7 +119,12 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn begin_acceptance(&self, submission_id: &str, new: PendingAcceptance, now: Timestamp) -> Result<()> {
+    pub(crate) async fn begin_acceptance(
+        &self,
+        submission_id: &str,
+        new: PendingAcceptance,
+        now: Timestamp,
+    ) -> Result<()> {
         let id = submission_id.to_owned();
         self.write(move |transaction| {
             let sql = "DELETE FROM acceptance WHERE submission_id = ?1 AND accepted_at IS NULL
@@ -124,16 +134,7 @@ impl Store {
                 "INSERT INTO acceptance (submission_id, version, locale, sha256, name, title, idempotency_key,
                      confirmed_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (submission_id) DO NOTHING",
-                (
-                    id,
-                    new.version,
-                    new.locale,
-                    new.sha256,
-                    new.name,
-                    new.title,
-                    new.idempotency_key,
-                    millis(now),
-                ),
+                (id, new.version, new.locale, new.sha256, new.name, new.title, new.idempotency_key, millis(now)),
             )?;
             Ok(())
         })
@@ -144,7 +145,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn pending_acceptance(&self, submission_id: &str) -> Result<Option<PendingAcceptance>> {
+    pub(crate) async fn pending_acceptance(&self, submission_id: &str) -> Result<Option<PendingAcceptance>> {
         let id = submission_id.to_owned();
         self.run(move |connection| {
             connection
@@ -172,7 +173,11 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn settle_acceptance(&self, submission_id: &str, proof: Option<(Timestamp, String)>) -> Result<()> {
+    pub(crate) async fn settle_acceptance(
+        &self,
+        submission_id: &str,
+        proof: Option<(Timestamp, String)>,
+    ) -> Result<()> {
         let id = submission_id.to_owned();
         self.write(move |transaction| {
             match proof {
@@ -193,7 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn acceptance(&self, submission_id: &str) -> Result<Option<AcceptanceView>> {
+    pub(crate) async fn acceptance(&self, submission_id: &str) -> Result<Option<AcceptanceView>> {
         let id = submission_id.to_owned();
         self.run(move |connection| {
             connection

@@ -11,34 +11,34 @@ use crate::error::Result;
 
 /// A draft as it is kept.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Every answer, as typed.
-    pub answers: BTreeMap<FieldId, String>,
+    pub(crate) answers: BTreeMap<FieldId, String>,
     /// Last change.
-    pub saved_at: Timestamp,
+    pub(crate) saved_at: Timestamp,
     /// Number of the newest frozen revision; 0: none.
-    pub revision: u32,
+    pub(crate) revision: u32,
 }
 
 /// A draft in the list, with the newest submission to the current destination.
 #[derive(Clone, Debug)]
-pub struct DraftSummary {
+pub(crate) struct DraftSummary {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Legal name, as typed.
-    pub title: String,
+    pub(crate) title: String,
     /// Country code.
-    pub country: String,
+    pub(crate) country: String,
     /// Last change.
-    pub saved_at: Timestamp,
+    pub(crate) saved_at: Timestamp,
     /// State of the newest submission, by its word.
-    pub state: Option<String>,
+    pub(crate) state: Option<String>,
     /// Reference of its receipt.
-    pub reference: Option<String>,
+    pub(crate) reference: Option<String>,
     /// Its verification, as kept.
-    pub verification: Option<String>,
+    pub(crate) verification: Option<String>,
 }
 
 fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
@@ -58,7 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn drafts(&self, destination_id: Option<&str>) -> Result<Vec<DraftSummary>> {
+    pub(crate) async fn drafts(&self, destination_id: Option<&str>) -> Result<Vec<DraftSummary>> {
         let destination_id = destination_id.unwrap_or_default().to_owned();
         self.run(move |connection| {
             connection
@@ -84,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn create_draft(&self, id: String, now: Timestamp) -> Result<()> {
+    pub(crate) async fn create_draft(&self, id: String, now: Timestamp) -> Result<()> {
         self.write(move |transaction| {
             transaction
                 .execute("INSERT INTO draft (id, created_at, saved_at) VALUES (?1, ?2, ?2)", (id, millis(now)))
@@ -97,7 +97,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn draft(&self, id: &str) -> Result<Option<Draft>> {
+    pub(crate) async fn draft(&self, id: &str) -> Result<Option<Draft>> {
         let id = id.to_owned();
         self.run(move |connection| {
             let head = connection
@@ -123,7 +123,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn save_answers(
+    pub(crate) async fn save_answers(
         &self,
         id: &str,
         answers: BTreeMap<FieldId, String>,
@@ -151,7 +151,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn delete_draft(&self, id: &str) -> Result<bool> {
+    pub(crate) async fn delete_draft(&self, id: &str) -> Result<bool> {
         let id = id.to_owned();
         self.write(move |transaction| {
             let sql = "DELETE FROM draft WHERE id = ?1

@@ -13,10 +13,10 @@ use std::sync::mpsc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-pub use acceptances::{AgreementText, PendingAcceptance};
-pub use drafts::{Draft, DraftSummary};
-pub use open::Expected;
-pub use submissions::{NewSubmission};
+pub(crate) use acceptances::{AgreementText, PendingAcceptance};
+pub(crate) use drafts::{Draft, DraftSummary};
+pub(crate) use open::Expected;
+pub(crate) use submissions::NewSubmission;
 
 use crate::error::{Error, ErrorCode, Result};
 
@@ -24,7 +24,7 @@ type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// The open store. Clones share the one connection.
 #[derive(Clone)]
-pub struct Store {
+pub(crate) struct Store {
     jobs: mpsc::Sender<Job>,
 }
 

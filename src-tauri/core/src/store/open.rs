@@ -18,7 +18,7 @@ const APPLICATION_ID: i32 = 0x456e_446b;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// What the mark outside the file says.
-pub enum Expected<'a> {
+pub(crate) enum Expected<'a> {
     /// No database was ever made: make one with this id.
     Nothing(&'a str),
     /// This database exists.
@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// `DatabaseInUse`, `DatabaseMissing`, `DatabaseUnreadable`, `DatabaseTooNew`, `CannotSave`.
-    pub fn open(folder: &Path, key: &[u8; 32], expected: &Expected<'_>) -> Result<(Self, String)> {
+    pub(crate) fn open(folder: &Path, key: &[u8; 32], expected: &Expected<'_>) -> Result<(Self, String)> {
         make_private_folder(folder).map_err(cannot_save)?;
         let lock = lock(folder)?;
         let path = folder.join("drafts.db");
@@ -160,9 +160,8 @@ fn connect(path: &Path, key: &[u8; 32]) -> rusqlite::Result<Connection> {
 /// A build without SQLCipher would ignore the key and write plain text: never go on with one.
 fn assert_engine(connection: &Connection, path: &Path) -> Result<()> {
     let wrong = |what: &str| Err(Error::new(ErrorCode::Internal, what));
-    let text = |pragma: &str| {
-        connection.query_row(pragma, [], |row| row.get::<_, String>(0)).map_err(|error| failed(&error))
-    };
+    let text =
+        |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, String>(0)).map_err(|error| failed(&error));
     let number =
         |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, i64>(0)).map_err(|error| failed(&error));
     if rusqlite::version_number() < OLDEST_SQLITE {

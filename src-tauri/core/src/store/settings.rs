@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn setting(&self, name: &'static str) -> Result<Option<String>> {
+    pub(crate) async fn setting(&self, name: &'static str) -> Result<Option<String>> {
         self.run(move |connection| {
             connection.query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0)).optional()
         })
@@ -22,7 +22,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn set_setting(&self, name: &'static str, value: Option<String>) -> Result<()> {
+    pub(crate) async fn set_setting(&self, name: &'static str, value: Option<String>) -> Result<()> {
         self.write(move |transaction| {
             match value {
                 Some(value) => transaction.execute(
@@ -40,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn use_destination(&self, destination: &Destination) -> Result<()> {
+    pub(crate) async fn use_destination(&self, destination: &Destination) -> Result<()> {
         let body = serde_json::to_string(destination).map_err(|error| Error::new(ErrorCode::Internal, error))?;
         let id = destination.id.clone();
         self.write(move |transaction| {
@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn destination(&self, id: &str) -> Result<Option<Destination>> {
+    pub(crate) async fn destination(&self, id: &str) -> Result<Option<Destination>> {
         let id = id.to_owned();
         let body = self
             .run(move |connection| {

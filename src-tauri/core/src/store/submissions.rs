@@ -15,38 +15,38 @@ const COLUMNS: &str = "id, draft_id, revision, destination_id, tenant_id, object
     confirmed_at, next_attempt_at, server_id, reference, submitted_at";
 
 /// What *Enroll now* freezes.
-pub struct NewSubmission {
+pub(crate) struct NewSubmission {
     /// Id of the submission.
-    pub id: String,
+    pub(crate) id: String,
     /// The draft.
-    pub draft_id: String,
+    pub(crate) draft_id: String,
     /// The revision that the bytes were made from: one more than the newest.
-    pub revision: u32,
+    pub(crate) revision: u32,
     /// The account it is bound to.
-    pub account: AccountKey,
+    pub(crate) account: AccountKey,
     /// User name of that account.
-    pub username: String,
+    pub(crate) username: String,
     /// Company of that account.
-    pub company: Option<String>,
+    pub(crate) company: Option<String>,
     /// Unique for ever at the service.
-    pub client_reference: String,
+    pub(crate) client_reference: String,
     /// One key for the whole life.
-    pub idempotency_key: String,
+    pub(crate) idempotency_key: String,
     /// The bytes.
-    pub payload: Vec<u8>,
+    pub(crate) payload: Vec<u8>,
     /// Their SHA-256, in hex.
-    pub payload_sha256: String,
+    pub(crate) payload_sha256: String,
 }
 
 /// What is known after arrival.
 #[derive(Clone, Debug, Default)]
-pub struct Tracked {
+pub(crate) struct Tracked {
     /// The checks.
-    pub verification: Option<VerificationView>,
+    pub(crate) verification: Option<VerificationView>,
     /// Admin agent, and when it was asked.
-    pub admin_agent: Option<(AdminAgentAnswer, Timestamp)>,
+    pub(crate) admin_agent: Option<(AdminAgentAnswer, Timestamp)>,
     /// Ticked next steps.
-    pub done_steps: Vec<LinkId>,
+    pub(crate) done_steps: Vec<LinkId>,
 }
 
 fn unreadable(column: usize, what: &str) -> rusqlite::Error {
@@ -68,11 +68,9 @@ fn status(row: &Row<'_>) -> rusqlite::Result<Status> {
             let problem: String = row.get(14)?;
             Status::Refused(serde_json::from_str(&problem).map_err(|_| unreadable(14, "problem"))?)
         }
-        Some(DraftState::Submitted) => Status::Submitted(Received {
-            server_id: row.get(19)?,
-            reference: row.get(20)?,
-            at: time(row.get(21)?),
-        }),
+        Some(DraftState::Submitted) => {
+            Status::Submitted(Received { server_id: row.get(19)?, reference: row.get(20)?, at: time(row.get(21)?) })
+        }
         _ => return Err(unreadable(12, "state")),
     })
 }
@@ -118,7 +116,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn freeze(&self, new: NewSubmission, now: Timestamp) -> Result<bool> {
+    pub(crate) async fn freeze(&self, new: NewSubmission, now: Timestamp) -> Result<bool> {
         self.write(move |transaction| {
             let sql = "UPDATE draft SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1";
             if transaction.execute(sql, (&new.draft_id, new.revision))? == 0 {
@@ -155,7 +153,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn submission(&self, draft_id: &str, destination_id: &str) -> Result<Option<Submission>> {
+    pub(crate) async fn submission(&self, draft_id: &str, destination_id: &str) -> Result<Option<Submission>> {
         let key = (draft_id.to_owned(), destination_id.to_owned());
         self.run(move |connection| {
             let sql = format!(
@@ -171,7 +169,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn sending_becomes_unknown(&self, now: Timestamp) -> Result<()> {
+    pub(crate) async fn sending_becomes_unknown(&self, now: Timestamp) -> Result<()> {
         self.write(move |transaction| {
             let sql = "UPDATE submission SET state = 'unknown', next_attempt_at = ?1 WHERE state = 'sending'";
             transaction.execute(sql, [millis(now)]).map(drop)
@@ -183,7 +181,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn waiting(&self, destination_id: &str) -> Result<Vec<Submission>> {
+    pub(crate) async fn waiting(&self, destination_id: &str) -> Result<Vec<Submission>> {
         let destination_id = destination_id.to_owned();
         self.run(move |connection| {
             let sql = format!(
@@ -199,7 +197,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn begin_sending(&self, id: &str, now: Timestamp) -> Result<bool> {
+    pub(crate) async fn begin_sending(&self, id: &str, now: Timestamp) -> Result<bool> {
         let id = id.to_owned();
         self.write(move |transaction| {
             let sql = "UPDATE submission SET state = 'sending', attempt = attempt + 1,
@@ -214,7 +212,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn settle(&self, id: &str, was: &Status, next: Next) -> Result<()> {
+    pub(crate) async fn settle(&self, id: &str, was: &Status, next: Next) -> Result<()> {
         let (id, was) = (id.to_owned(), was.word().name());
         self.write(move |transaction| {
             let (state, reason, problem, server_id, reference, submitted_at) = columns(&next.status);
@@ -222,7 +220,15 @@ impl Store {
                 "UPDATE submission SET state = ?3, reason = ?4, problem = ?5, next_attempt_at = ?6, server_id = ?7,
                      reference = ?8, submitted_at = ?9 WHERE id = ?1 AND state = ?2",
                 rusqlite::params![
-                    id, was, state, reason, problem, next.at.map(millis), server_id, reference, submitted_at
+                    id,
+                    was,
+                    state,
+                    reason,
+                    problem,
+                    next.at.map(millis),
+                    server_id,
+                    reference,
+                    submitted_at
                 ],
             )?;
             Ok(())
@@ -234,7 +240,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn confirm(&self, id: &str, now: Timestamp) -> Result<()> {
+    pub(crate) async fn confirm(&self, id: &str, now: Timestamp) -> Result<()> {
         let id = id.to_owned();
         self.write(move |transaction| {
             // One that ever left is looked for first; its confirmation was for that very revision.
@@ -250,7 +256,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn signed_in_again(&self, account: &AccountKey, now: Timestamp) -> Result<()> {
+    pub(crate) async fn signed_in_again(&self, account: &AccountKey, now: Timestamp) -> Result<()> {
         let account = account.clone();
         self.write(move |transaction| {
             let sql = "UPDATE submission SET reason = NULL, next_attempt_at = ?4,
@@ -267,7 +273,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn accepting(&self, destination_id: &str) -> Result<Vec<Submission>> {
+    pub(crate) async fn accepting(&self, destination_id: &str) -> Result<Vec<Submission>> {
         let destination_id = destination_id.to_owned();
         self.run(move |connection| {
             let sql = format!(
@@ -283,7 +289,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn take_back(&self, id: &str) -> Result<bool> {
+    pub(crate) async fn take_back(&self, id: &str) -> Result<bool> {
         let id = id.to_owned();
         self.write(move |transaction| {
             let unsent = "id = ?1 AND first_sent_at IS NULL AND state IN ('queued', 'needsYou', 'onHold')";
@@ -300,7 +306,7 @@ impl Store {
     ///
     /// # Errors
     /// As every read of the store.
-    pub async fn tracked(&self, submission_id: &str) -> Result<Tracked> {
+    pub(crate) async fn tracked(&self, submission_id: &str) -> Result<Tracked> {
         let id = submission_id.to_owned();
         self.run(move |connection| {
             connection
@@ -328,7 +334,7 @@ impl Store {
     ///
     /// # Errors
     /// `CannotSave`.
-    pub async fn track(&self, submission_id: &str, tracked: Tracked) -> Result<()> {
+    pub(crate) async fn track(&self, submission_id: &str, tracked: Tracked) -> Result<()> {
         let id = submission_id.to_owned();
         self.write(move |transaction| {
             let verification = tracked.verification.and_then(|view| serde_json::to_string(&view).ok());

@@ -1,0 +1,91 @@
+//! The first screen: settings, destination, accounts, the list of drafts.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, DestinationKind, DraftRow, Language, Origin, RedirectForm, Theme, view};
+
+view! {
+    /// Everything the first screen shows.
+    DeskView {
+        /// Version of the product.
+        version: String,
+        /// Chosen language; nothing: as the system.
+        language: Option<Language>,
+        /// Chosen colors.
+        theme: Theme,
+        /// Where applications go now; nothing on a first run.
+        destination: Option<DestinationView>,
+        /// The sign-ins kept for that destination.
+        accounts: Vec<AccountView>,
+        /// Every draft, newest first.
+        drafts: Vec<DraftRow>,
+    }
+}
+
+view! {
+    /// A place that applications go to.
+    DestinationView {
+        /// Logical id; practice gets a new one at each reset.
+        id: String,
+        /// Practice or a service.
+        kind: DestinationKind,
+        /// As the person named it.
+        name: String,
+        /// The service's own settings; nothing for practice.
+        service: Option<ServiceSettings>,
+    }
+}
+
+view! {
+    /// What a person enters to use an enrollment service.
+    ServiceSettings {
+        /// A name to recognize it by.
+        name: String,
+        /// Base of the contract's addresses, without `/v1`.
+        base_url: String,
+        /// OpenID Connect issuer; may be Entra's `…/organizations/v2.0`.
+        issuer: String,
+        /// Client id registered there.
+        client_id: String,
+        /// Scope of the service's access token.
+        scope: String,
+        /// The registered form of the way back.
+        redirect_form: RedirectForm,
+        /// Root of Microsoft Graph, such as `https://graph.microsoft.com`; empty: no directory to ask.
+        graph_root: String,
+    }
+}
+
+view! {
+    /// One kept sign-in.
+    AccountView {
+        /// Key of the account within the destination.
+        id: String,
+        /// The user name it signs in with.
+        username: String,
+        /// The person's name.
+        display_name: String,
+        /// Company name of the tenant, if the directory told.
+        company: Option<String>,
+        /// Default verified domain of the tenant.
+        domain: Option<String>,
+        /// Tenant id.
+        tenant_id: String,
+        /// Global admin of the tenant?
+        global_admin: FactView,
+        /// When the person signed in.
+        signed_in_at: String,
+    }
+}
+
+view! {
+    /// An answer with its origin and time.
+    FactView {
+        /// The answer.
+        answer: Answer,
+        /// Who said it.
+        origin: Origin,
+        /// When.
+        at: Option<String>,
+    }
+}
