@@ -110,7 +110,10 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
     request = match ask.hint {
         // Together they cancel each other.
         Some(hint) => request.add_extra_param("login_hint", hint),
-        None => request.add_extra_param("prompt", "select_account"),
+        // Entra's chooser. Others know it seldom, and want `consent` for a refresh token (OpenID Connect Core
+        // section 11); `login` lets another person come.
+        None if ask.destination.graph_root.is_some() => request.add_extra_param("prompt", "select_account"),
+        None => request.add_extra_param("prompt", "login consent"),
     };
     if ask.destination.graph_root.is_some() {
         request = request.add_extra_param("claims", CAPABILITIES);
