@@ -17,6 +17,7 @@ macro_rules! with_commands {
             check_draft(DraftRef) -> CheckView,
             sign_in(SignIn) -> AccountView,
             cancel_sign_in(()) -> (),
+            paste_address(PasteAddress) -> (),
             sign_out(AccountRef) -> DeskView,
             refresh_account(AccountRef) -> AccountView,
             create_work_account(()) -> (),

@@ -93,6 +93,12 @@ pub(crate) async fn cancel_sign_in(desk: Product<'_>) -> Answer<()> {
     Ok(())
 }
 
+/// The second way back of a sign-in.
+#[tauri::command]
+pub(crate) async fn paste_address(desk: Product<'_>, request: PasteAddress) -> Answer<()> {
+    Ok(desk.app().await?.paste_address(&request.address)?)
+}
+
 /// Forgets a sign-in.
 #[tauri::command]
 pub(crate) async fn sign_out(desk: Product<'_>, request: AccountRef) -> Answer<DeskView> {

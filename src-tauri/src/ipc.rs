@@ -34,6 +34,8 @@ request! { /// *Continue* on a question page.
 PageAnswers { draft_id: String, page: PageId, answers: BTreeMap<FieldId, String> } }
 request! { /// Sign in; a hint fills in the user name. `consent` asks for the directory scopes that the Admin agent check needs.
 SignIn { hint: Option<String>, consent: bool } }
+request! { /// The address that the browser ended at, pasted by hand: the second way back of a sign-in.
+PasteAddress { address: String } }
 request! { /// Name a kept sign-in.
 AccountRef { account_id: String } }
 request! { /// *Enroll now*, for one account, on the state of the draft that the person saw.

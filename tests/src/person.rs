@@ -51,8 +51,8 @@ impl Person {
     pub async fn sit_down(data: &Path) -> Self {
         let browser = Browser::new();
         let desk = Desk::open(data, &browser).await;
-        let pictures = std::env::var_os("ENROLL_SCREENSHOTS").map(PathBuf::from);
-        let mut me = Self { desk, browser, words: Words::read("en-US"), data: data.to_owned(), pictures, number: 0 };
+        let words = Words::read("en-US");
+        let mut me = Self { desk, browser, words, data: data.to_owned(), pictures: None, number: 0 };
         me.speak_english().await;
         me
     }

@@ -144,15 +144,19 @@ impl Session {
         let _ = self.ask("execute/sync", Some(json!({ "script": script, "args": [{ ELEMENT: element.0 }] }))).await;
     }
 
-    /// Writes a picture of the window, once the page has been painted in it.
+    /// Writes a picture of the window.
     ///
     /// # Panics
     /// When the file cannot be written.
     pub async fn screenshot(&self, file: &Path) {
-        // A picture asked for before the first frame never comes.
-        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        self.must("execute/async", Some(json!({ "script": painted, "args": [] }))).await;
+        // Where WebKit composes nothing it hands out a picture after the next change only: so something changes.
+        let beat = "const dot = document.body.appendChild(document.createElement('i'));
+            dot.id = 'beat'; Object.assign(dot.style, { position: 'fixed', inset: '0 auto auto 0', inlineSize: '1px', blockSize: '1px' });
+            let on = false;
+            window.beat = setInterval(() => { dot.style.background = (on = !on) ? '#fffffe' : '#fefefe'; }, 40);";
+        self.script(beat, json!([])).await;
         let picture = self.must("screenshot", None).await;
+        self.script("clearInterval(window.beat); document.getElementById('beat').remove()", json!([])).await;
         let bytes = BASE64_STANDARD.decode(picture.as_str().unwrap_or_default()).unwrap();
         std::fs::write(file, bytes).unwrap();
     }

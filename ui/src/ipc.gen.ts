@@ -332,6 +332,8 @@ next: PageId | null,
  */
 savedAt: string, };
 
+export type PasteAddress = { address: string, };
+
 export type ProblemError = { 
 /**
  * Our field, if the service's pointer leads to one.
@@ -581,6 +583,7 @@ export interface Commands {
   check_draft: { request: DraftRef; response: CheckView };
   sign_in: { request: SignIn; response: AccountView };
   cancel_sign_in: { request: null; response: null };
+  paste_address: { request: PasteAddress; response: null };
   sign_out: { request: AccountRef; response: DeskView };
   refresh_account: { request: AccountRef; response: AccountView };
   create_work_account: { request: null; response: null };

@@ -6,6 +6,11 @@ sign-in-global = If you are not a global admin, ask one to sign in here.
 sign-in-hint = The user name will be filled in:
 sign-in-waiting = Continue in your browser
 sign-in-waiting-text = The sign-in page has opened there. When you are done, come back to this window. It waits for five minutes.
+sign-in-paste = The browser shows an error instead of coming back
+sign-in-paste-label = Address in the browser’s address bar
+sign-in-paste-hint = Copy all of it. It begins with http://127.0.0.1 or http://localhost.
+sign-in-paste-wrong = Copy the whole address of the page that the browser ended at, after you signed in.
+sign-in-paste-use = Use this address
 sign-in-none = No work account yet?
 
 account-title = Is this the company you are enrolling?

@@ -6,6 +6,11 @@ sign-in-global = 若您不是全域管理員，請由全域管理員在這裡登
 sign-in-hint = 會預先填入使用者名稱：
 sign-in-waiting = 請到瀏覽器繼續
 sign-in-waiting-text = 登入頁面已在瀏覽器開啟。完成後請回到這個視窗，這裡會等五分鐘。
+sign-in-paste = 瀏覽器顯示錯誤，沒有自動返回
+sign-in-paste-label = 瀏覽器網址列中的網址
+sign-in-paste-hint = 請複製整個網址，開頭是 http://127.0.0.1 或 http://localhost。
+sign-in-paste-wrong = 請在登入後，複製瀏覽器最後停留頁面的完整網址。
+sign-in-paste-use = 使用這個網址
 sign-in-none = 還沒有工作帳戶？
 
 account-title = 這是您要註冊的公司嗎？

@@ -26,6 +26,14 @@ impl App {
         self.0.sessions.cancel_sign_in();
     }
 
+    /// Takes the address that the browser ended at when it could not come back by itself.
+    ///
+    /// # Errors
+    /// `BadRequest` when no sign-in waits, or it is not the answer to it.
+    pub fn paste_address(&self, address: &str) -> Result<()> {
+        self.0.sessions.paste_answer(address)
+    }
+
     /// Forgets a sign-in here and ends it at the provider.
     ///
     /// # Errors
