@@ -74,12 +74,6 @@ impl Person {
         me
     }
 
-    /// All words of the product.
-    #[must_use]
-    pub fn words(&self) -> &Words {
-        &self.words
-    }
-
     /// Opens the one application on the list.
     pub async fn open_application(&self) {
         self.arrive("home-title").await;

@@ -9,11 +9,12 @@ pub async fn confirm_the_mail(browser: &Browser, mailbox: &Page) {
     assert!(answer.text().contains("You have confirmed."), "{}", answer.html);
 }
 
-/// The reviewer decides the one application there is.
+/// The reviewer decides the one application there is, unless its three seconds are over already.
 pub async fn decide(browser: &Browser, reviewer: &Page) {
-    let answer = browser.send(reviewer, "Decide now", &[]).await;
-    assert_eq!(answer.status, 200, "{}", answer.html);
-    assert!(!answer.has_button("Decide now"), "nothing was decided: {}", answer.text());
+    if reviewer.has_button("Decide now") {
+        let answer = browser.send(reviewer, "Decide now", &[]).await;
+        assert!(!answer.has_button("Decide now"), "nothing was decided: {}", answer.text());
+    }
 }
 
 /// The person selects the own name, ticks *Admin agent* and presses *Update*.

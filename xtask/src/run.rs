@@ -35,7 +35,7 @@ fn without_a_display(place: &Place, profile: &str) -> Outcome<()> {
         arguments.push("--release");
     }
     let programs = crate::suites::build(place, &arguments)?;
-    let window = programs.iter().find(|program| program.integration && program.name == "window");
+    let window = programs.iter().find(|program| program.is_suite() && program.name == "window");
     let window = window.ok_or("the window suite was not built")?;
 
     let pictures = place.target.join("screenshots");

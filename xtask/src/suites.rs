@@ -26,6 +26,8 @@ pub(crate) enum Suite {
     Contract,
     /// The product against practice, without a window
     Journey,
+    /// Sign-in at a provider that is not ours
+    Signin,
     /// Kill, power loss, network
     Faults,
     /// The real window
@@ -39,6 +41,7 @@ impl Suite {
             Self::Unit => "unit",
             Self::Contract => "contract",
             Self::Journey => "journey",
+            Self::Signin => "signin",
             Self::Faults => "faults",
             Self::Window => "window",
         }
@@ -48,7 +51,7 @@ impl Suite {
     fn limit(self) -> Duration {
         let minutes = match self {
             Self::Tidy => 2,
-            Self::Unit | Self::Contract | Self::Journey | Self::Faults => 10,
+            Self::Unit | Self::Contract | Self::Journey | Self::Signin | Self::Faults => 10,
             Self::Window => 15,
         };
         Duration::from_secs(minutes * 60)
@@ -59,8 +62,8 @@ impl Suite {
 pub(crate) struct TestProgram {
     /// Name of the target.
     pub(crate) name: String,
-    /// Of `tests/`, and not a library or program with tests beside its code.
-    pub(crate) integration: bool,
+    /// A target of its own, and not a library or program with tests beside its code.
+    integration: bool,
     /// The program.
     pub(crate) executable: PathBuf,
     /// Folder of its package.
@@ -68,6 +71,11 @@ pub(crate) struct TestProgram {
 }
 
 impl TestProgram {
+    /// One of the suites, and not what a package tests by itself.
+    pub(crate) fn is_suite(&self) -> bool {
+        self.integration && self.package.file_name().is_some_and(|name| name == "tests")
+    }
+
     /// To be started as cargo would start it.
     pub(crate) fn command(&self) -> Command {
         let mut command = command(&self.package, &self.executable);
@@ -103,8 +111,12 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
         setup::tool(place, "tauri-driver", "^2")?;
     }
     setup::build_ui(place)?;
+    if suites.contains(&Suite::Signin) {
+        setup::install_packages(place, "tests/providers")?;
+    }
     say("building everything");
     let programs = build(place, &what_to_build(&suites))?;
+    nothing_is_left_out(&programs)?;
     say(format!("set-up and build took {} min", minutes(begun.elapsed())));
 
     let mut rows = vec![];
@@ -112,7 +124,9 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
     {
         #[cfg(target_os = "linux")]
         let stage = crate::stage::Stage::open(place)?;
-        let path = path_with(&[place.tools().join("bin")])?;
+        let mut folders = vec![place.tools().join("bin")];
+        folders.extend(setup::node(place)?);
+        let path = path_with(&folders)?;
         for suite in suites {
             say(format!("suite {}", suite.name()));
             let start = Instant::now();
@@ -184,6 +198,15 @@ pub(crate) fn build(place: &Place, arguments: &[&str]) -> Outcome<Vec<TestProgra
     if running.wait()?.success() { Ok(programs) } else { Err(format!("{} failed", shown(&cargo)).into()) }
 }
 
+/// A new file in `tests/` is a suite that has to be named here, or nobody would ever run it.
+fn nothing_is_left_out(programs: &[TestProgram]) -> Outcome<()> {
+    let known: Vec<_> = Suite::value_variants().iter().map(|suite| suite.name()).collect();
+    match programs.iter().find(|program| program.is_suite() && !known.contains(&program.name.as_str())) {
+        Some(program) => Err(format!("xtask knows no suite {}", program.name).into()),
+        None => Ok(()),
+    }
+}
+
 fn test_program(message: &Value) -> Option<TestProgram> {
     Some(TestProgram {
         name: message["target"]["name"].as_str()?.to_owned(),
@@ -196,9 +219,10 @@ fn test_program(message: &Value) -> Option<TestProgram> {
 /// What has to be started for a suite.
 fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Option<&str>) -> Outcome<Vec<Command>> {
     let mine = programs.iter().filter(|program| match suite {
-        Suite::Unit => !program.integration,
-        Suite::Tidy | Suite::Contract | Suite::Journey | Suite::Faults | Suite::Window => {
-            program.integration && program.name == suite.name()
+        // A package's own tests, also those in its folder `tests`, are its units.
+        Suite::Unit => !program.is_suite(),
+        Suite::Tidy | Suite::Contract | Suite::Journey | Suite::Signin | Suite::Faults | Suite::Window => {
+            program.is_suite() && program.name == suite.name()
         }
     });
     let mut commands: Vec<Command> = mine
