@@ -32,7 +32,10 @@ impl Strict {
             .unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap()).lines();
         // It warns on its output before it says where it is.
-        let says = output.by_ref().map_while(Result::ok).find_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
+        let says = output
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
         let issuer = says.expect("`cargo xtask test signin` installs it")["issuer"].as_str().unwrap().to_owned();
         Self { process, _output: output, issuer }
     }
@@ -85,10 +88,8 @@ async fn a_strict_provider_lets_us_in_and_its_rotated_token_survives_a_restart()
     // Only what is on disk is left: the access token for the application has to come from the refresh token.
     let keyring = product.keyring.clone();
     drop(product);
-    let product = wait_for("the folder to be free", async || {
-        Product::open(folder.path(), keyring.clone()).await.ok()
-    })
-    .await;
+    let product =
+        wait_for("the folder to be free", async || Product::open(folder.path(), keyring.clone()).await.ok()).await;
     let draft = product.draft(TAIWAN).await;
     product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.unwrap();
     wait_for("the receipt", async || {
@@ -116,7 +117,8 @@ async fn two_people_at_one_provider_are_kept_apart_and_one_signs_out_alone() {
 async fn a_client_that_the_provider_does_not_know_ends_in_a_choice() {
     let (strict, folder) = (Strict::start(), tempfile::tempdir().unwrap());
     let product = Product::open(folder.path(), Arc::new(MemoryKeyring::default())).await.unwrap();
-    let wrong = ServiceSettings { issuer: format!("{}/elsewhere", strict.issuer), ..strict.settings("http://127.0.0.1:9") };
+    let wrong =
+        ServiceSettings { issuer: format!("{}/elsewhere", strict.issuer), ..strict.settings("http://127.0.0.1:9") };
     product.app.choose_service(wrong).await.unwrap();
     let error = product.app.sign_in(None, false).await.unwrap_err();
     assert_eq!(error.code, ErrorCode::BadSettings);

@@ -30,7 +30,8 @@ pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<()> {
         // The color of the page, so that the window never flashes; it is shown when its page is there.
         .background_color(Color(250, 250, 250, 255))
         .visible(false)
-        .incognito(true)
+        // Nothing of a page is kept on disk. A driver cannot steer such a context, so that its own switch comes first.
+        .incognito(std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none())
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
         .disable_drag_drop_handler()
