@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{DraftState, DraftView, Language, RedirectForm, ServiceSettings};
+use enroll_core::view::{DraftState, DraftView, RedirectForm, ServiceSettings};
 use enroll_practice::{Options, Practice};
 use enroll_tests::contract::Contract;
 use enroll_tests::product::{Product, TAIWAN};
@@ -44,11 +44,11 @@ async fn keep(rule: Rule, practice: &Practice) {
     product.app.choose_service(settings).await.unwrap();
     let draft = product.draft(TAIWAN).await;
     let account = product.sign_in(false, &["wei.lin@lanternbay.example"]).await.unwrap();
-    product.app.enroll_now(&draft.id, &account.id, Language::ZhTw).await.unwrap();
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
     let end = wait_for(&rule.rule, async || {
         // Pauses are minutes at the most: they pass at once here.
         product.clock.advance(SignedDuration::from_secs(30));
-        product.app.poke();
+        product.app.poke().await.unwrap();
         let draft = product.app.open_draft(&draft.id).await.unwrap();
         settled(&draft).then_some(draft)
     })

@@ -128,5 +128,5 @@ fn without_a_keyring_nothing_is_written_and_the_person_is_told() {
         .unwrap();
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer["error"]["code"], "keyringMissing");
-    assert!(!console.data().exists(), "something was written without a key");
+    assert!(!console.data().join("drafts.db").exists(), "drafts were written without a key");
 }

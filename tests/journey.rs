@@ -7,7 +7,8 @@ use enroll_core::enrollment::FieldId;
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
 use enroll_core::view::{
-    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, SubmissionView,
+    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, RedirectForm, ServiceSettings,
+    SubmissionView,
 };
 use enroll_tests::practice_pages::{become_admin_agent, confirm_the_mail, decide};
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
@@ -41,7 +42,7 @@ async fn until_state(product: &Product, draft_id: &str, state: DraftState) -> Su
 
 async fn enroll(product: &Product, draft: &DraftView) -> SubmissionView {
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
-    product.app.enroll_now(&draft.id, &account.id, Language::ZhTw).await.unwrap();
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
     until_state(product, &draft.id, DraftState::Submitted).await
 }
 
@@ -66,7 +67,7 @@ async fn a_company_is_enrolled_from_the_first_answer_to_the_last_next_step() {
             (account.global_admin.answer, account.company.as_deref()),
             (Answer::Yes, Some("Lantern Bay Software"))
         );
-        product.app.enroll_now(&draft.id, &account.id, Language::ZhTw).await.unwrap();
+        product.enroll_now(&draft.id, &account.id).await.unwrap();
         let submitted = until_state(&product, &draft.id, DraftState::Submitted).await;
         assert!(submitted.reference.is_some() && submitted.submitted_at.is_some());
 
@@ -118,7 +119,7 @@ async fn a_second_click_finds_the_first_ones_submission() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
-    let click = || product.app.enroll_now(&draft.id, &account.id, Language::EnUs);
+    let click = || product.enroll_now(&draft.id, &account.id);
     let (one, two) = tokio::join!(click(), click());
     assert_eq!(one.unwrap().submission.unwrap().id, two.unwrap().submission.unwrap().id);
     assert_eq!(until_state(&product, &draft.id, DraftState::Submitted).await.revision, 1);
@@ -130,7 +131,7 @@ async fn a_draft_that_would_be_refused_is_not_sent() {
     let answers: Vec<_> = TAIWAN.iter().copied().filter(|(field, _)| *field != FieldId::LegalName).collect();
     let draft = product.draft(&answers).await;
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
-    let error = product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.unwrap_err();
+    let error = product.enroll_now(&draft.id, &account.id).await.unwrap_err();
     assert_eq!(error.code, ErrorCode::NotReady);
 }
 
@@ -141,9 +142,9 @@ async fn what_waits_for_a_sign_in_goes_on_after_it_and_for_that_account_only() {
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
     product.app.sign_out(&account.id).await.unwrap();
     product.browser.open(product.next_address().await).await;
-    assert!(product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.is_err());
+    assert!(product.enroll_now(&draft.id, &account.id).await.is_err());
     let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
-    product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.unwrap();
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
     until_state(&product, &draft.id, DraftState::Submitted).await;
 }
 
@@ -153,7 +154,7 @@ async fn somebody_who_is_no_global_admin_is_told_so_and_the_application_waits() 
     let draft = product.draft(TAIWAN).await;
     let account = product.sign_in(false, &["meiling.chao@lanternbay.example"]).await.unwrap();
     assert_eq!(account.global_admin.answer, Answer::No);
-    product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.unwrap();
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
     let waiting = until_state(&product, &draft.id, DraftState::NeedsYou).await;
     assert_eq!(waiting.reason, Some(enroll_core::view::NeedsYouReason::GlobalAdmin));
 }
@@ -191,4 +192,70 @@ async fn a_reset_makes_practice_another_destination_and_keeps_the_drafts() {
     assert_ne!(desk.destination.unwrap().id, before.id);
     assert!(desk.accounts.is_empty());
     assert_eq!(desk.drafts.first().map(|row| row.state), Some(DraftState::Editing));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_service_never_took_can_be_taken_back_and_enrolled_by_another_account() {
+    let (_folder, product) = rehearsing().await;
+    let draft = product.draft(TAIWAN).await;
+    let other = product.sign_in(false, &["meiling.chao@lanternbay.example"]).await.unwrap();
+    product.enroll_now(&draft.id, &other.id).await.unwrap();
+    until_state(&product, &draft.id, DraftState::NeedsYou).await;
+    assert!(!product.app.edit_again(&draft.id).await.unwrap().locked);
+    let submitted = enroll(&product, &draft).await;
+    assert_eq!((submitted.username.as_str(), submitted.revision), (GLOBAL_ADMIN, 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_answers_that_were_read_are_enrolled() {
+    let (_folder, product) = rehearsing().await;
+    let draft = product.draft(TAIWAN).await;
+    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let read = product.app.check_draft(&draft.id).await.unwrap().version;
+    product.app.save_answers(&draft.id, [(FieldId::City, "台北市".to_owned())].into()).await.unwrap();
+    let error = product.app.enroll_now(&draft.id, &account.id, read, Language::ZhTw).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::AnswersChanged);
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
+    let late = product.app.save_answers(&draft.id, [(FieldId::City, "新竹市".to_owned())].into()).await;
+    assert_eq!(late.unwrap_err().code, ErrorCode::Locked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_was_used_before_is_the_same_one_again_and_another_address_is_another() {
+    let (_folder, product) = rehearsing().await;
+    let settings = |base_url: &str| ServiceSettings {
+        name: "Distributor".to_owned(),
+        base_url: base_url.to_owned(),
+        issuer: "https://login.example/".to_owned(),
+        client_id: "desk".to_owned(),
+        scope: "enroll".to_owned(),
+        redirect_form: RedirectForm::Loopback,
+        graph_root: String::new(),
+    };
+    let choose =
+        async |base_url: &str| product.app.choose_service(settings(base_url)).await.unwrap().destination.unwrap().id;
+    let first = choose("https://one.example").await;
+    product.app.choose_practice().await.unwrap();
+    assert_eq!(choose("https://one.example/").await, first);
+    assert_ne!(choose("https://two.example").await, first);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_network_an_application_waits_and_can_be_taken_back() {
+    let (_folder, product) = rehearsing().await;
+    let draft = product.draft(TAIWAN).await;
+    let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let service = ServiceSettings { base_url: format!("http://{nowhere}"), ..product.practice_as_a_service().await };
+    product.app.choose_service(service).await.unwrap();
+    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
+    let waiting = wait_for("an attempt", async || {
+        let draft = product.app.open_draft(&draft.id).await.unwrap();
+        draft
+            .submission
+            .filter(|one| one.state == DraftState::Queued && one.next_attempt_at > Some(one.queued_at.clone()))
+    })
+    .await;
+    assert_eq!(waiting.reference, None);
+    assert!(!product.app.edit_again(&draft.id).await.unwrap().locked);
 }

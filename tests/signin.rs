@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{Answer, DraftState, Language, RedirectForm, ServiceSettings};
+use enroll_core::view::{Answer, DraftState, RedirectForm, ServiceSettings};
 use enroll_tests::product::{Product, TAIWAN};
 use enroll_tests::replay::{Replay, Rule};
 use enroll_tests::wait::wait_for;
@@ -91,7 +91,7 @@ async fn a_strict_provider_lets_us_in_and_its_rotated_token_survives_a_restart()
     let product =
         wait_for("the folder to be free", async || Product::open(folder.path(), keyring.clone()).await.ok()).await;
     let draft = product.draft(TAIWAN).await;
-    product.app.enroll_now(&draft.id, &account.id, Language::EnUs).await.unwrap();
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
     wait_for("the receipt", async || {
         let draft = product.app.open_draft(&draft.id).await.unwrap();
         draft.submission.filter(|submission| submission.state == DraftState::Submitted)

@@ -120,7 +120,8 @@ pub(crate) async fn create_work_account(desk: Product<'_>) -> Answer<()> {
 /// *Enroll now*.
 #[tauri::command]
 pub(crate) async fn enroll_now(desk: Product<'_>, request: EnrollNow) -> Answer<DraftView> {
-    Ok(desk.app().await?.enroll_now(&request.draft_id, &request.account_id, request.language).await?)
+    let EnrollNow { draft_id, account_id, version, language } = request;
+    Ok(desk.app().await?.enroll_now(&draft_id, &account_id, version, language).await?)
 }
 
 /// Asks the service how the application stands.

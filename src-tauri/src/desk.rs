@@ -46,6 +46,23 @@ impl Desk {
             .await
     }
 
+    /// The person is back at the window: perhaps the network is too.
+    pub(crate) fn wake(&self) {
+        let Some(app) = self.app.get().cloned() else { return };
+        tauri::async_runtime::spawn(async move {
+            if let Err(error) = app.poke().await {
+                tracing::warn!(%error, "the queue could not be hurried");
+            }
+        });
+    }
+
+    /// Closes the drafts before the process ends.
+    pub(crate) async fn close(&self) {
+        if let Some(app) = self.app.get() {
+            app.close().await;
+        }
+    }
+
     /// What the courier changes is told to the window, which reads its view again.
     fn tell_changes(&self, app: &App) {
         let (window, mut changes) = (self.window.clone(), app.changes());

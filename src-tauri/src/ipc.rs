@@ -39,7 +39,7 @@ PasteAddress { address: String } }
 request! { /// Name a kept sign-in.
 AccountRef { account_id: String } }
 request! { /// *Enroll now*, for one account, on the state of the draft that the person saw.
-EnrollNow { draft_id: String, account_id: String, language: Language } }
+EnrollNow { draft_id: String, account_id: String, version: u32, language: Language } }
 request! { /// Read the agreement in the language on the screen.
 ReadAgreement { draft_id: String, language: Language } }
 request! { /// Accept exactly the text that was read.

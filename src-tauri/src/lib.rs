@@ -40,8 +40,19 @@ pub fn run(options: Options) -> tauri::Result<()> {
             app.manage(desk::Desk::new(app.handle().clone(), options.data_dir, standard_dir));
             Ok(desktop::open_window(app.handle())?)
         })
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::Focused(true) = event {
+                window.state::<desk::Desk>().wake();
+            }
+        })
         .invoke_handler(answer)
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let tauri::RunEvent::Exit = event {
+                tauri::async_runtime::block_on(app.state::<desk::Desk>().close());
+            }
+        });
+    Ok(())
 }
 
 macro_rules! handlers {

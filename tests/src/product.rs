@@ -8,7 +8,7 @@ use enroll_core::enrollment::{Answers, FieldId};
 use enroll_core::error::{Error, ErrorCode, Result};
 use enroll_core::surroundings::{Clock, Rehearsal};
 use enroll_core::vault::{Keyring, MemoryKeyring, Vault};
-use enroll_core::view::{AccountView, DraftView, LinkId};
+use enroll_core::view::{AccountView, DraftView, Language, LinkId, RedirectForm, ServiceSettings};
 use enroll_rehearsal::InProcess;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc;
@@ -120,6 +120,33 @@ impl Product {
         };
         let (account, ()) = tokio::join!(self.app.sign_in(None, consent), person);
         account
+    }
+
+    /// Practice, which is running in this process, as a service of its own.
+    ///
+    /// # Panics
+    /// When practice is not running.
+    pub async fn practice_as_a_service(&self) -> ServiceSettings {
+        let page = self.page(LinkId::PracticeMailbox).await.address;
+        let base_url = page.origin().ascii_serialization();
+        ServiceSettings {
+            name: "Practice as a service".to_owned(),
+            issuer: format!("{base_url}/organizations/v2.0"),
+            client_id: "enroll-desk-practice".to_owned(),
+            scope: "api://enrollment-service/Enroll.Submit".to_owned(),
+            redirect_form: RedirectForm::Loopback,
+            graph_root: format!("{base_url}/graph"),
+            base_url,
+        }
+    }
+
+    /// *Enroll now*, on the answers as they stand.
+    ///
+    /// # Errors
+    /// As `App::enroll_now`.
+    pub async fn enroll_now(&self, draft_id: &str, account_id: &str) -> Result<DraftView> {
+        let version = self.app.check_draft(draft_id).await?.version;
+        self.app.enroll_now(draft_id, account_id, version, Language::ZhTw).await
     }
 
     /// A draft with these answers.

@@ -66,6 +66,7 @@ export class Fake {
         return {
           sections: SECTIONS.map((id) => ({ id, rows: SECTION_PAGES[id].flatMap((page) => QUESTIONS[page].map(({ field }) => ({ field, page, value: this.answers[field] ?? '' }))) })),
           findings: this.#findings(),
+          version: 1,
         };
       case 'sign_in': return new Promise((resolve) => setTimeout(() => { this.desk = { ...this.desk, accounts: [account('yes')] }; resolve(account('yes')); }, 1500));
       case 'refresh_account': return account('yes');

@@ -140,7 +140,11 @@ sections: Array<CheckSection>,
 /**
  * All findings.
  */
-findings: Array<FindingView>, };
+findings: Array<FindingView>, 
+/**
+ * Counts saves: *Enroll now* names the answers that were read by it.
+ */
+version: number, };
 
 export type DeskView = { 
 /**
@@ -248,9 +252,9 @@ submission: SubmissionView | null,
  */
 locked: boolean, };
 
-export type EnrollNow = { draftId: string, accountId: string, language: Language, };
+export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringTimedOut" | "keyMissing" | "databaseMissing" | "databaseUnreadable" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "noDestination" | "badSettings" | "practiceFailed" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringTimedOut" | "keyMissing" | "databaseMissing" | "databaseUnreadable" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "practiceFailed" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -308,7 +312,7 @@ export type Language = "en-US" | "zh-TW";
 
 export type LinkId = "join" | "dashboard" | "workAccountHelp" | "createWorkAccount" | "becomeGlobalAdmin" | "userManagement" | "verificationHelp" | "nextUsers" | "nextActionPack" | "nextBenefits" | "nextCompetencies" | "nextBusinessProfile" | "nextReferrals" | "practiceMailbox" | "practiceUsers" | "practiceReviewer";
 
-export type NeedsYouReason = "signIn" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
+export type NeedsYouReason = "signIn" | "adminConsent" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
 
 export type OpenLink = { link: LinkId, };
 
@@ -661,6 +665,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "noSuchDraft",
   "locked",
   "notReady",
+  "answersChanged",
   "noDestination",
   "badSettings",
   "practiceFailed",

@@ -95,8 +95,14 @@ fn print(answer: &Value) {
 async fn run(options: Options) -> Result<(Value, ExitCode)> {
     let print_address = matches!(options.command, Command::SignIn { print_address: true, .. });
     let app = App::open(surroundings::of(options.data_dir, print_address)?).await?;
+    let answer = obey(&app, options.command).await;
+    app.close().await;
+    answer
+}
+
+async fn obey(app: &App, command: Command) -> Result<(Value, ExitCode)> {
     let mut code = ExitCode::SUCCESS;
-    let answer = match options.command {
+    let answer = match command {
         Command::List => json(app.desk().await?)?,
         Command::New { answers } => {
             let answers: Answers = read(&answers)?;
@@ -116,13 +122,14 @@ async fn run(options: Options) -> Result<(Value, ExitCode)> {
         Command::SignIn { hint, .. } => json(app.sign_in(hint.as_deref(), false).await?)?,
         Command::Send { draft, account } => {
             let changes = app.changes();
-            app.enroll_now(&draft, &account, Language::EnUs).await?;
-            json(settled(&app, &draft, changes).await?)?
+            let version = app.check_draft(&draft).await?.version;
+            app.enroll_now(&draft, &account, version, Language::EnUs).await?;
+            json(settled(app, &draft, changes).await?)?
         }
         Command::Status { draft } => {
             let changes = app.changes();
             app.open_draft(&draft).await?;
-            settled(&app, &draft, changes).await?;
+            settled(app, &draft, changes).await?;
             json(app.refresh_submission(&draft).await?)?
         }
     };

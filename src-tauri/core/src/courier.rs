@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use jiff::Timestamp;
-use tokio::sync::{Notify, broadcast};
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{Mutex, Notify, broadcast};
 
 use crate::backend::Service;
 use crate::destination::Destination;
@@ -17,8 +17,8 @@ use crate::http::Http;
 use crate::session::{AccessToken, AccountKey, Sessions};
 use crate::store::Store;
 use crate::submission::{self, Looked, Next, Sent, Status, Submission};
-use crate::surroundings::{self, Clock};
-use crate::view::NeedsYouReason;
+use crate::surroundings::{self, Clock, Rehearsal};
+use crate::view::{DestinationKind, LinkId, NeedsYouReason};
 
 /// How many may be under way at once: one that hangs does not hold up the others.
 const AT_ONCE: usize = 4;
@@ -36,6 +36,9 @@ pub(crate) struct Courier {
     pub(crate) changed: broadcast::Sender<Option<String>>,
     /// Rung when there is something to do.
     pub(crate) bell: Arc<Notify>,
+    pub(crate) rehearsal: Arc<dyn Rehearsal>,
+    /// The loop and a person's own press must not carry the same acceptance at once.
+    pub(crate) accepting: Arc<Mutex<()>>,
 }
 
 impl Courier {
@@ -61,28 +64,53 @@ impl Courier {
     pub(crate) async fn round(&self) -> Result<Option<Timestamp>> {
         let Some(id) = self.store.setting("destination").await? else { return Ok(None) };
         let Some(destination) = self.store.destination(&id).await? else { return Ok(None) };
-        let now = self.clock.now();
-        let due = |submission: &Submission| submission.next_attempt_at.is_none_or(|at| at <= now);
-        let carrying = self.store.waiting(&id).await?.into_iter().filter(due).map(|one| self.carry(&destination, one));
-        futures_util::stream::iter(carrying).buffer_unordered(AT_ONCE).for_each(|()| async {}).await;
-        let mut next = None;
-        for submission in self.store.accepting(&id).await? {
-            if let Err(error) = self.accept(&destination, &submission).await {
-                tracing::info!(%error, "an acceptance waits");
-                next = Some(now + jiff::SignedDuration::from_secs(30));
-            }
+        // Whoever listens at practice's port while practice does not run is somebody else.
+        if destination.kind == DestinationKind::Practice && self.rehearsal.page(LinkId::PracticeMailbox).is_none() {
+            return Ok(None);
         }
-        let waiting = self.store.waiting(&id).await?;
-        Ok(waiting.iter().map(|one| one.next_attempt_at.unwrap_or(now)).chain(next).min())
+        let now = self.clock.now();
+        // Nothing is under way between two rounds: what still says so was cut off, by a full disk say.
+        self.store.sending_becomes_unknown(now).await?;
+        let due = |submission: &Submission| submission::is_due(submission.next_attempt_at, now);
+        let waiting = self.store.waiting(&id).await?.into_iter().filter(due).map(|one| self.carry(&destination, one));
+        let accepting =
+            self.store.accepting(&id).await?.into_iter().map(|one| self.carry_acceptance(&destination, one));
+        let (sent, accepted) = tokio::join!(
+            futures_util::stream::iter(waiting).buffer_unordered(AT_ONCE).all(async |good| good),
+            futures_util::stream::iter(accepting).buffer_unordered(AT_ONCE).all(async |good| good),
+        );
+        let left = self.store.waiting(&id).await?;
+        let next = left.iter().map(|one| one.next_attempt_at.unwrap_or(now)).min();
+        let pause = |seconds| Some(now + SignedDuration::from_secs(seconds));
+        Ok(match (sent, accepted) {
+            // A row that could not be written is still due: without a pause this would go round and round.
+            (false, _) => pause(5),
+            (true, false) => next.min(pause(30)).or(pause(30)),
+            (true, true) => next,
+        })
     }
 
-    async fn carry(&self, destination: &Destination, submission: Submission) {
+    /// One submission, one step on. False: it could not be written down.
+    async fn carry(&self, destination: &Destination, submission: Submission) -> bool {
         let draft_id = submission.draft_id.clone();
-        if let Err(error) = self.step(destination, submission).await {
-            // The row says what was true before; the next round, or the next start, goes on from there.
-            tracing::warn!(%error, "a submission could not be carried");
+        match self.step(destination, submission).await {
+            Ok(()) => {
+                let _ = self.changed.send(Some(draft_id));
+                true
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a submission could not be carried");
+                false
+            }
         }
-        let _ = self.changed.send(Some(draft_id));
+    }
+
+    async fn carry_acceptance(&self, destination: &Destination, submission: Submission) -> bool {
+        let answer = self.accept(destination, &submission).await;
+        if let Err(error) = &answer {
+            tracing::info!(%error, "an acceptance waits");
+        }
+        answer.is_ok()
     }
 
     async fn step(&self, destination: &Destination, submission: Submission) -> Result<()> {
@@ -90,92 +118,116 @@ impl Courier {
         let was = submission.status.clone();
         let queued = was == Status::Queued;
         if queued && !submission::still_confirmed(submission.confirmed_at, now) {
-            let next = Next { status: Status::NeedsYou(NeedsYouReason::ConfirmAgain), at: None };
+            let next = Next::done(Status::NeedsYou(NeedsYouReason::ConfirmAgain));
             return self.store.settle(&submission.id, &was, next).await;
         }
         let token = match self.token(destination, &submission.account).await {
             Ok(token) => token,
             Err(error) => {
-                let next = self.without_token(&submission, &error);
-                return self.store.settle(&submission.id, &was, next).await;
+                return self.store.settle(&submission.id, &was, self.without_token(&submission, &error)).await;
             }
         };
-        let mut service = Service::new(&self.http, &destination.base_url, token);
-        if queued && !self.store.begin_sending(&submission.id, now).await? {
-            return Ok(());
+        let service = Service::new(&self.http, &destination.base_url, token);
+        if queued {
+            self.send(destination, service, &submission).await
+        } else {
+            self.look(destination, service, &submission).await
         }
-        let was = if queued { Status::Sending } else { was };
-        let mut fresh = false;
-        loop {
-            let (next, unauthorized) = self.attempt(&service, &submission, queued).await?;
-            if unauthorized && !fresh {
-                // Once: the token may have been revoked while it still looked good.
-                self.sessions.forget_access_token(&submission.account, &destination.service_scope);
-                if let Ok(token) = self.token(destination, &submission.account).await {
-                    service = Service::new(&self.http, &destination.base_url, token);
-                    fresh = true;
-                    continue;
+    }
+
+    /// Sends the frozen bytes; once more with a fresh token when the service did not take the first.
+    async fn send(&self, destination: &Destination, service: Service, submission: &Submission) -> Result<()> {
+        let Some(left_before) = self.store.begin_sending(&submission.id, self.clock.now()).await? else {
+            return Ok(());
+        };
+        let (key, payload) = (&submission.idempotency_key, &submission.payload);
+        let mut sent = service.submit(key, payload).await?;
+        let mut lacking = None;
+        if sent == Sent::NotSignedIn {
+            match self.fresh_service(destination, submission).await {
+                Ok(service) => sent = service.submit(key, payload).await?,
+                Err(error) => lacking = Some(self.without_token(submission, &error)),
+            }
+        }
+        if !left_before && sent.is_without_effect() {
+            self.store.never_arrived(&submission.id).await?;
+        }
+        let dice = dice()?;
+        let next =
+            lacking.unwrap_or_else(|| submission::after_sending(sent, submission.attempt + 1, self.clock.now(), dice));
+        self.store.settle(&submission.id, &Status::Sending, next).await
+    }
+
+    /// Looks for what may have arrived.
+    async fn look(&self, destination: &Destination, service: Service, submission: &Submission) -> Result<()> {
+        let (reference, hash) = (&submission.client_reference, &submission.payload_sha256);
+        let mut looked = service.look(reference, hash).await?;
+        if looked == Looked::NotSignedIn {
+            match self.fresh_service(destination, submission).await {
+                Ok(service) => looked = service.look(reference, hash).await?,
+                Err(error) => {
+                    let next = self.without_token(submission, &error);
+                    return self.store.settle(&submission.id, &submission.status, next).await;
                 }
             }
-            self.store.settle(&submission.id, &was, next).await?;
-            self.bell.notify_one();
-            return Ok(());
         }
+        let next = submission::after_looking(looked, submission.attempt, self.clock.now(), dice()?);
+        self.store.settle(&submission.id, &submission.status, next).await
     }
 
-    /// One call, and what it makes of the submission. True: the service did not take the token.
-    async fn attempt(&self, service: &Service, submission: &Submission, queued: bool) -> Result<(Next, bool)> {
-        let dice = dice()?;
-        if queued {
-            let sent = service.submit(&submission.idempotency_key, &submission.payload).await?;
-            let unauthorized = sent == Sent::NotSignedIn;
-            let next = submission::after_sending(sent, submission.attempt + 1, self.clock.now(), dice);
-            return Ok((next, unauthorized));
-        }
-        let looked = service.look(&submission.client_reference, &submission.payload_sha256).await?;
-        let unauthorized = looked == Looked::NotSignedIn;
-        Ok((submission::after_looking(looked, submission.attempt, self.clock.now(), dice), unauthorized))
+    /// The token may have been revoked while it still looked good.
+    async fn fresh_service(&self, destination: &Destination, submission: &Submission) -> Result<Service> {
+        self.sessions.forget_access_token(&submission.account, &destination.service_scope);
+        let token = self.token(destination, &submission.account).await?;
+        Ok(Service::new(&self.http, &destination.base_url, token))
     }
 
+    /// What waits because there is no token: for the person, or for the network.
     fn without_token(&self, submission: &Submission, error: &Error) -> Next {
-        match error.code {
-            ErrorCode::NotSignedIn | ErrorCode::AdminConsentNeeded | ErrorCode::ConsentRefused => {
+        let reason = match error.code {
+            ErrorCode::Unreachable | ErrorCode::ServiceFailed | ErrorCode::CannotSave => {
+                let status = if submission.status == Status::Queued { Status::Queued } else { Status::Unknown };
+                return Next::at(status, self.clock.now() + SignedDuration::from_secs(15));
+            }
+            ErrorCode::AdminConsentNeeded => NeedsYouReason::AdminConsent,
+            _ => {
                 let here = self.sessions.account(&submission.account).ok().flatten().is_some();
                 let others = self.sessions.accounts(&submission.account.destination_id).unwrap_or_default();
-                let other = !here && !others.is_empty();
-                let reason = if other { NeedsYouReason::OtherAccount } else { NeedsYouReason::SignIn };
-                Next { status: Status::NeedsYou(reason), at: None }
+                if here || others.is_empty() { NeedsYouReason::SignIn } else { NeedsYouReason::OtherAccount }
             }
-            _ => {
-                let wait = jiff::SignedDuration::from_secs(15);
-                Next { status: submission.status.clone(), at: Some(self.clock.now() + wait) }
-            }
-        }
+        };
+        Next::done(Status::NeedsYou(reason))
     }
 
     async fn token(&self, destination: &Destination, account: &AccountKey) -> Result<AccessToken> {
         self.sessions.access_token(destination, account, &destination.service_scope).await
     }
 
-    /// Carries a confirmed acceptance. One of a text that is no longer current is forgotten: the person reads again.
+    /// Carries a confirmed acceptance, one at a time. One of a text that is no longer current is forgotten, and one that
+    /// waited for more than a day: the person reads again.
     pub(crate) async fn accept(&self, destination: &Destination, submission: &Submission) -> Result<()> {
+        let _one_at_a_time = self.accepting.lock().await;
         let Status::Submitted(received) = &submission.status else { return Ok(()) };
         let Some(pending) = self.store.pending_acceptance(&submission.id).await? else { return Ok(()) };
         let (id, pending) = (&received.server_id, &pending);
-        let answer = self
-            .with_service(destination, &submission.account, |service| async move { service.accept(id, pending).await })
-            .await;
-        match answer {
-            Ok(proof) => self.store.settle_acceptance(&submission.id, Some(proof)).await?,
-            Err(error) => {
-                if matches!(error.code, ErrorCode::AgreementChanged | ErrorCode::ServiceRefused) {
-                    self.store.settle_acceptance(&submission.id, None).await?;
-                }
-                return Err(error);
+        let answer =
+            if submission::still_confirmed(pending.confirmed_at, self.clock.now()) {
+                self.with_service(destination, &submission.account, |service| async move {
+                    service.accept(id, pending).await
+                })
+                .await
+            } else {
+                Err(Error::new(ErrorCode::AgreementChanged, "the acceptance waited for more than a day"))
+            };
+        match &answer {
+            Ok(proof) => self.store.settle_acceptance(&submission.id, Some(proof.clone())).await?,
+            Err(error) if matches!(error.code, ErrorCode::AgreementChanged | ErrorCode::ServiceRefused) => {
+                self.store.settle_acceptance(&submission.id, None).await?;
             }
+            Err(_) => {}
         }
         let _ = self.changed.send(Some(submission.draft_id.clone()));
-        Ok(())
+        answer.map(drop)
     }
 
     /// A call with the account's token; once more with a fresh one when the service did not take the first.

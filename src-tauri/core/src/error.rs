@@ -31,6 +31,8 @@ named! {
         Locked = "locked",
         /// The draft has answers that would be refused.
         NotReady = "notReady",
+        /// The answers changed after the page that shows them: the person reads them once more.
+        AnswersChanged = "answersChanged",
         /// No destination is chosen.
         NoDestination = "noDestination",
         /// A destination setting is not what it should be.

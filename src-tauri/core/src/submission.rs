@@ -9,8 +9,10 @@ use crate::view::{DraftState, NeedsYouReason, ProblemView};
 
 /// *Enroll now* binds for this long; after it the person confirms again (design.md 5).
 pub(crate) const CONFIRMATION_LIVES: SignedDuration = SignedDuration::from_hours(24);
-/// After this many attempts without an answer it is set aside until a person says otherwise.
+/// After this many attempts that the service could not take it is set aside until a person says otherwise.
 pub(crate) const ATTEMPTS: u32 = 12;
+/// Clocks are a little off; one that is more than this ahead is no reason to wait for it.
+const SLACK: SignedDuration = SignedDuration::from_mins(5);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// A service may ask for patience, but not for ever.
 const LONGEST_RETRY_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -105,8 +107,12 @@ pub(crate) enum Sent {
     Exists,
     /// 409 request-in-progress: the same key again, later.
     StillRunning(Option<SignedDuration>),
-    /// It surely did not leave: no connection, 401 before anything was done, 429, 503.
-    NeverLeft(Option<SignedDuration>),
+    /// It surely did not leave: there was no connection.
+    NeverLeft,
+    /// The service takes nothing now: 429, 503.
+    Busy(Option<SignedDuration>),
+    /// The service knows our key with other bytes: an error of ours that must not be covered up by a new key.
+    KeyReused,
     /// It may have arrived: time-out, reset, 5xx, 2xx that makes no sense.
     NoAnswer(Option<SignedDuration>),
     /// The service wants the person to sign in again.
@@ -115,6 +121,13 @@ pub(crate) enum Sent {
     NotGlobalAdmin,
     /// The service refuses these bytes.
     Refused(ProblemView),
+}
+
+impl Sent {
+    /// Is it sure that this attempt changed nothing at the service?
+    pub(crate) fn is_without_effect(&self) -> bool {
+        matches!(self, Self::NeverLeft | Self::NotSignedIn | Self::NotGlobalAdmin)
+    }
 }
 
 /// What came of looking.
@@ -139,11 +152,17 @@ pub(crate) struct Next {
     pub(crate) status: Status,
     /// When to try again.
     pub(crate) at: Option<Timestamp>,
+    /// Until when the service asked for patience.
+    pub(crate) not_before: Option<Timestamp>,
 }
 
 impl Next {
-    fn done(status: Status) -> Self {
-        Self { status, at: None }
+    pub(crate) fn done(status: Status) -> Self {
+        Self { status, at: None, not_before: None }
+    }
+
+    pub(crate) fn at(status: Status, at: Timestamp) -> Self {
+        Self { status, at: Some(at), not_before: None }
     }
 }
 
@@ -153,9 +172,13 @@ pub(crate) fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f6
     let later = |status, wait| retry(status, attempt, wait, now, dice);
     match answer {
         Sent::Received(received) => Next::done(Status::Submitted(received)),
-        Sent::Exists => Next { status: Status::Unknown, at: Some(now) },
+        Sent::Exists => later(Status::Unknown, None),
         Sent::StillRunning(wait) | Sent::NoAnswer(wait) => later(Status::Unknown, wait),
-        Sent::NeverLeft(wait) => later(Status::Queued, wait),
+        // No network is no failure: it waits for as long as the person's confirmation lives.
+        Sent::NeverLeft => later(Status::Queued, None),
+        Sent::Busy(_) if attempt >= ATTEMPTS => Next::done(Status::OnHold),
+        Sent::Busy(wait) => later(Status::Queued, wait),
+        Sent::KeyReused => Next::done(Status::NeedsYou(NeedsYouReason::OutcomeUnknown)),
         Sent::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
         Sent::NotGlobalAdmin => Next::done(Status::NeedsYou(NeedsYouReason::GlobalAdmin)),
         Sent::Refused(problem) => Next::done(Status::Refused(problem)),
@@ -167,7 +190,7 @@ pub(crate) fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f6
 pub(crate) fn after_looking(answer: Looked, attempt: u32, now: Timestamp, dice: f64) -> Next {
     match answer {
         Looked::Found(received) => Next::done(Status::Submitted(received)),
-        Looked::Absent => Next { status: Status::Queued, at: Some(now) },
+        Looked::Absent => Next::at(Status::Queued, now),
         Looked::Other => Next::done(Status::NeedsYou(NeedsYouReason::OutcomeUnknown)),
         Looked::CannotTell(wait) => retry(Status::Unknown, attempt, wait, now, dice),
         Looked::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
@@ -176,22 +199,24 @@ pub(crate) fn after_looking(answer: Looked, attempt: u32, now: Timestamp, dice: 
 
 /// Full jitter: anywhere between now and the doubled pause; what the service asked for is a lower bound.
 fn retry(status: Status, attempt: u32, wait: Option<SignedDuration>, now: Timestamp, dice: f64) -> Next {
-    if attempt >= ATTEMPTS {
-        // What may have arrived stays unknown: to forget that would be to send it twice.
-        let status = if status == Status::Queued { Status::OnHold } else { status };
-        let at = (status != Status::OnHold).then(|| now + LONGEST_PAUSE);
-        return Next { status, at };
-    }
     let pause = SignedDuration::from_secs(1 << attempt.min(9)).min(LONGEST_PAUSE);
     let jitter = SignedDuration::from_secs_f64(pause.as_secs_f64() * dice.clamp(0.0, 1.0));
-    let asked = wait.unwrap_or_default().clamp(SignedDuration::ZERO, LONGEST_RETRY_AFTER);
-    Next { status, at: Some(now + asked + jitter) }
+    let asked = wait.map(|wait| wait.clamp(SignedDuration::ZERO, LONGEST_RETRY_AFTER));
+    let at = now + asked.unwrap_or_default() + jitter;
+    Next { status, at: Some(at), not_before: asked.map(|asked| now + asked) }
 }
 
-/// May a queued submission leave by itself now?
+/// May what a person confirmed then leave by itself now? Not when the clock was set back in between.
 #[must_use]
 pub(crate) fn still_confirmed(confirmed_at: Timestamp, now: Timestamp) -> bool {
-    now.duration_since(confirmed_at) <= CONFIRMATION_LIVES
+    let age = now.duration_since(confirmed_at);
+    (-SLACK..=CONFIRMATION_LIVES).contains(&age)
+}
+
+/// Is it time? A time that no pause can reach was written by a clock that has been set back since.
+#[must_use]
+pub(crate) fn is_due(next_attempt_at: Option<Timestamp>, now: Timestamp) -> bool {
+    next_attempt_at.is_none_or(|at| at <= now || at > now + LONGEST_RETRY_AFTER + LONGEST_PAUSE + SLACK)
 }
 
 #[cfg(test)]
@@ -217,34 +242,44 @@ mod tests {
     }
 
     #[test]
-    fn what_surely_did_not_leave_waits_its_turn_and_is_set_aside_in_the_end() {
-        assert_eq!(after_sending(Sent::NeverLeft(None), 1, now(), 0.5).status, Status::Queued);
-        assert_eq!(
-            after_sending(Sent::NeverLeft(None), ATTEMPTS, now(), 0.5),
-            Next { status: Status::OnHold, at: None }
-        );
+    fn without_a_network_it_waits_and_at_a_service_that_takes_nothing_it_is_set_aside_in_the_end() {
+        assert_eq!(after_sending(Sent::NeverLeft, ATTEMPTS * 9, now(), 0.5).status, Status::Queued);
+        assert_eq!(after_sending(Sent::Busy(None), 1, now(), 0.5).status, Status::Queued);
+        assert_eq!(after_sending(Sent::Busy(None), ATTEMPTS, now(), 0.5), Next::done(Status::OnHold));
     }
 
     #[test]
     fn the_service_is_never_asked_before_the_time_it_named_and_never_waited_for_longer_than_a_day() {
         let minute = SignedDuration::from_mins(1);
-        assert!(after_sending(Sent::NeverLeft(Some(minute)), 1, now(), 0.0).at >= Some(now() + minute));
+        let asked = after_sending(Sent::Busy(Some(minute)), 1, now(), 0.0);
+        assert!(asked.at >= Some(now() + minute) && asked.not_before == Some(now() + minute));
         let years = SignedDuration::from_hours(24 * 3650);
-        let at = after_sending(Sent::NeverLeft(Some(years)), 1, now(), 1.0).at.unwrap();
+        let at = after_sending(Sent::Busy(Some(years)), 1, now(), 1.0).at.unwrap();
         assert!(at <= now() + LONGEST_RETRY_AFTER + LONGEST_PAUSE);
     }
 
     #[test]
     fn pauses_grow_but_not_beyond_five_minutes() {
-        let pause =
-            |attempt| after_sending(Sent::NeverLeft(None), attempt, now(), 1.0).at.unwrap().duration_since(now());
-        assert!(pause(1) < pause(4));
-        assert_eq!(pause(11), LONGEST_PAUSE);
+        let gap = |next: Next| next.at.unwrap().duration_since(now());
+        let sending = |attempt| gap(after_sending(Sent::NeverLeft, attempt, now(), 1.0));
+        let looking = |attempt| gap(after_looking(Looked::CannotTell(None), attempt, now(), 1.0));
+        for pause in [&sending as &dyn Fn(u32) -> SignedDuration, &looking] {
+            assert!(pause(1) < pause(4));
+            assert_eq!(pause(11), LONGEST_PAUSE);
+        }
     }
 
     #[test]
     fn a_confirmation_lives_for_a_day() {
         assert!(still_confirmed(now(), now() + SignedDuration::from_hours(23)));
         assert!(!still_confirmed(now(), now() + SignedDuration::from_hours(25)));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_neither_renews_a_confirmation_nor_stops_the_queue() {
+        let ahead = now() + SignedDuration::from_hours(24 * 365);
+        assert!(!still_confirmed(ahead, now()));
+        assert!(is_due(Some(ahead), now()));
+        assert!(!is_due(Some(now() + SignedDuration::from_mins(1)), now()));
     }
 }

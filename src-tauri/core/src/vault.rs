@@ -4,6 +4,7 @@
 //! a missing, empty or swapped file is an error and never a first run. Every other key is derived from the secret.
 //! A keyring may ask the person, or never answer: each call has its own thread and a deadline (trust.md 0.4).
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -43,8 +44,11 @@ pub struct OsKeyring {
 impl OsKeyring {
     /// The item of the installation whose data lies in this folder; the standard folder has the plain name.
     #[must_use]
-    pub fn new(folder: Option<&std::path::Path>) -> Self {
-        let user = folder.map_or_else(|| "drafts".to_owned(), |folder| format!("drafts in {}", folder.display()));
+    pub fn new(folder: Option<&Path>) -> Self {
+        // The same folder has one item, however its path was typed.
+        let whole = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let tidy = |folder: &Path| whole(folder).components().collect::<PathBuf>();
+        let user = folder.map_or_else(|| "drafts".to_owned(), |folder| format!("drafts in {}", tidy(folder).display()));
         Self { user }
     }
 

@@ -36,12 +36,28 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Opens `practice.db` in `dir`, or makes it. A wrong key is an error, never a new file.
+    /// Opens `practice.db` in `dir`, or makes it. One that the key does not open is set aside, whole, and a new one made.
     pub(crate) fn open(dir: &Path, key: &[u8; 32]) -> Result<Self, Failure> {
         private_dir(dir)?;
         let path = dir.join("practice.db");
-        private_file(&path)?;
-        let mut connection = Connection::open(&path)?;
+        match Self::open_file(&path, key) {
+            // Left by an installation whose key is gone. What was rehearsed is worth no error that nobody could mend.
+            Err(Failure::Store(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                for rest in ["db", "db-wal", "db-shm"] {
+                    let file = path.with_extension(rest);
+                    if file.exists() {
+                        std::fs::rename(&file, file.with_extension(format!("{rest}.unreadable")))?;
+                    }
+                }
+                Self::open_file(&path, key)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_file(path: &Path, key: &[u8; 32]) -> Result<Self, Failure> {
+        private_file(path)?;
+        let mut connection = Connection::open(path)?;
         let hex = Zeroizing::new(crate::random::hex(key));
         // Our own error says it; SQLCipher would write it to the console as well.
         connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
@@ -136,14 +152,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_key_opens_nothing_and_destroys_nothing() {
+    fn what_another_key_left_is_set_aside_whole_and_practice_begins_anew() {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(dir.path(), &[1; 32]).unwrap();
         set_meta(store.connection(), "port", "4100").unwrap();
         drop(store);
-        assert!(Store::open(dir.path(), &[2; 32]).is_err());
-        let again = Store::open(dir.path(), &[1; 32]).unwrap();
-        assert_eq!(meta(again.connection(), "port").unwrap().as_deref(), Some("4100"));
+        let before = std::fs::read(dir.path().join("practice.db")).unwrap();
+        let anew = Store::open(dir.path(), &[2; 32]).unwrap();
+        assert_eq!(meta(anew.connection(), "port").unwrap(), None);
+        assert_eq!(std::fs::read(dir.path().join("practice.db.unreadable")).unwrap(), before);
     }
 
     #[cfg(unix)]

@@ -64,29 +64,29 @@ macro_rules! table {
 }
 
 table! {
-    banner: "PRACTICE. Nothing here reaches Microsoft.", "練習環境，不會送到 Microsoft。";
+    banner: "PRACTICE. Nothing here reaches Microsoft.", "演練環境：不會送出任何資料給 Microsoft。";
     other_language: "中文（台灣）", "English";
-    product: "Enroll Desk practice", "註冊櫃台練習環境";
+    product: "Enroll Desk practice", "註冊櫃台演練環境";
 
     sign_in_title: "Sign in", "登入";
-    sign_in_lead: "Choose who you want to be. No password is needed in practice.", "請選擇要以哪個身分登入。練習環境不需要密碼。";
-    no_work_account: "No work account?", "沒有公司帳戶？";
+    sign_in_lead: "Choose who you want to be. No password is needed in practice.", "請選擇要以哪個身分登入。演練環境不需要密碼。";
+    no_work_account: "No work account?", "沒有工作帳戶？";
     create_one: "Create one", "建立一個";
     cancel: "Cancel", "取消";
-    suggested: "Suggested by the app", "應用程式建議";
-    story_global_admin: "Global admin. The ordinary case: everything works, and the Admin agent role is still missing.", "全域管理員。一般情況：一切順利，只差還沒有系統管理代理人角色。";
-    story_account_admin: "Account admin without the global admin role: may sign in, may not submit.", "帳戶管理員，但不是全域管理員：可以登入，但無法送出申請。";
-    story_asks_consent: "Global admin who is always asked for consent. Press Cancel there to rehearse a refusal.", "全域管理員，每次都會被要求同意權限。在該頁按「取消」即可演練拒絕的情況。";
-    story_guest: "Guest of Lantern Bay from another company: the wrong account for enrolling.", "Lantern Bay 的來賓，屬於另一家公司：不適合用來註冊的帳戶。";
+    suggested: "Suggested by the app", "註冊櫃台建議";
+    story_global_admin: "Global admin. The usual case: everything works, and only the Admin agent role is still missing.", "全域管理員。一般情況：一切順利，只差系統管理代理人角色。";
+    story_account_admin: "Account admin without the global admin role: can sign in, cannot submit.", "帳戶管理員，但不是全域管理員：可以登入，但不能送出申請。";
+    story_asks_consent: "Global admin who is always asked for consent. Select Cancel there to rehearse a refusal.", "全域管理員，每次都會要求同意權限。在該頁選取「取消」，即可演練拒絕的情況。";
+    story_guest: "Guest of Lantern Bay from another company: the wrong account for enrolling.", "Lantern Bay 的來賓，屬於另一家公司：不能用這個帳戶註冊。";
     story_other_tenant: "Global admin of another company (another tenant).", "另一家公司（另一個租用戶）的全域管理員。";
     story_personal: "Personal account: belongs to no company.", "個人帳戶：不屬於任何公司。";
     story_created: "Global admin of a company that you created here.", "您在此建立之公司的全域管理員。";
     over_title: "This sign-in is over", "這次登入已結束";
-    over_text: "It was finished, or it is too old. Go back to Enroll Desk and sign in again.", "登入已完成，或因逾時而失效。請回到註冊櫃台，重新登入。";
-    refused_title: "The app asked for something wrong", "應用程式的要求有誤";
-    refused_text: "This is a mistake of the application, not of yours. Nothing was sent back to it.", "這是應用程式的錯誤，不是您的操作有誤。未傳回任何資料。";
+    over_text: "It was finished, or it took too long. Go back to Enroll Desk and sign in again.", "登入已完成，或等候太久而失效。請回到註冊櫃台重新登入。";
+    refused_title: "The app’s request was not right", "應用程式的要求有誤";
+    refused_text: "This is the app’s mistake, not yours. Nothing was sent back to it.", "這是應用程式的問題，與您的操作無關。沒有傳回任何資料。";
     signed_out_title: "You are signed out", "您已登出";
-    signed_out_text: "Practice keeps no sign-in in the browser. You can close this page.", "練習環境不會在瀏覽器保留登入狀態。您可以關閉此頁。";
+    signed_out_text: "Practice keeps no sign-in in the browser. You can close this page.", "演練環境不會在瀏覽器中保留登入狀態。您可以關閉此頁。";
 
     consent_title: "Permissions requested", "要求的權限";
     consent_lead: "Enroll Desk asks {company} for these permissions, for {name}:", "註冊櫃台向「{company}」要求以下權限，使用者為 {name}：";
@@ -96,28 +96,28 @@ table! {
     scope_read_groups: "Read group memberships (needs an admin's consent)", "讀取群組成員資格（需要系統管理員同意）";
     scope_submit: "Submit and follow applications in your name", "以您的名義送出及追蹤申請";
 
-    create_title: "Create a work account", "建立公司帳戶";
-    create_lead: "Makes a new company (a tenant of its own) with you as its global admin. Please use invented names.", "建立一家新公司（獨立的租用戶），並由您擔任全域管理員。請使用虛構名稱。";
+    create_title: "Create a work account", "建立工作帳戶";
+    create_lead: "This makes a new company (a tenant of its own) with you as its global admin. Use invented names.", "這會建立一家新公司（獨立的租用戶），並由您擔任全域管理員。請使用虛構名稱。";
     company_name: "Company name", "公司名稱";
     your_name: "Your name", "您的姓名";
     your_name_hint: "Optional.", "選填。";
     user_name: "User name", "使用者名稱";
     user_name_hint: "Before the @. Letters, digits, dots, hyphens and underscores.", "@ 前面的部分。可使用英文字母、數字、句點、連字號和底線。";
     domain_prefix: "Domain prefix", "網域前置詞";
-    domain_prefix_hint: "The domain becomes prefix.onmicrosoft.com. 3 to 27 lower-case letters, digits or hyphens.", "網域會是「前置詞.onmicrosoft.com」。3 至 27 個小寫英文字母、數字或連字號。";
+    domain_prefix_hint: "The domain becomes prefix.onmicrosoft.com. 3 to 27 lowercase letters, digits or hyphens.", "網域會是「前置詞.onmicrosoft.com」。3 至 27 個小寫英文字母、數字或連字號。";
     create_button: "Create account", "建立帳戶";
     created_title: "The account is ready", "帳戶已建立";
     created_text: "You are the global admin of {company}. Your account is {account}.", "您是「{company}」的全域管理員，帳戶是 {account}。";
-    created_next: "Go back to Enroll Desk, choose Sign in, and pick this account.", "請回到註冊櫃台，選擇「登入」，並選取這個帳戶。";
+    created_next: "Go back to Enroll Desk, select Sign in, and pick this account.", "請回到註冊櫃台，選取「登入」，再選取這個帳戶。";
     back_to_sign_in: "Back to the sign-in page", "回到登入頁";
-    error_title: "There is a problem", "有地方需要修正";
+    error_title: "There is a problem", "有些地方需要修正";
     error_company: "Enter a company name of 1 to 200 characters.", "請輸入公司名稱（1 至 200 個字元）。";
-    error_user: "Enter a user name without spaces or accents.", "請輸入使用者名稱，不含空格或中文字。";
-    error_prefix: "Enter a prefix of 3 to 27 lower-case letters, digits or hyphens.", "請輸入前置詞：3 至 27 個小寫英文字母、數字或連字號。";
+    error_user: "Enter a user name of letters, digits, dots, hyphens and underscores. It cannot begin or end with a dot.", "請輸入使用者名稱：只能使用英文字母、數字、句點、連字號和底線，開頭和結尾不能是句點。";
+    error_prefix: "Enter a prefix of 3 to 27 lowercase letters, digits or hyphens. It cannot begin or end with a hyphen.", "請輸入前置詞：3 至 27 個小寫英文字母、數字或連字號，開頭和結尾不能是連字號。";
     error_taken: "This prefix is in use. Choose another one.", "這個前置詞已有人使用，請改用其他名稱。";
 
     users_title: "User management", "使用者管理";
-    users_lead: "Select your name to see your roles.", "選取您的姓名，即可查看您的角色。";
+    users_lead: "Select your name to see or change your roles.", "選取您的姓名，即可查看或變更您的角色。";
     tenant: "Company", "公司";
     show: "Show", "顯示";
     name: "Name", "姓名";
@@ -133,28 +133,28 @@ table! {
     mailbox_title: "Mailbox", "信箱";
     mailbox_lead: "Mail that the primary contacts would get.", "主要連絡人會收到的郵件。";
     mailbox_empty: "No mail yet. It arrives when an application is submitted.", "目前沒有郵件。送出申請後就會寄到這裡。";
-    mail_subject: "Please confirm your e-mail address for {company}", "請確認您在「{company}」的電子郵件地址";
+    mail_subject: "Confirm your email address for {company}", "請確認您在「{company}」的電子郵件地址";
     mail_to: "To", "收件者";
     mail_sent: "Sent", "寄出時間";
     mail_hello: "Hello {name},", "{name} 您好：";
-    mail_enrolled: "{company} has applied for a partner account (reference {reference}) and named you as its primary contact.", "「{company}」已申請合作夥伴帳戶（參考編號 {reference}），並指定您為主要連絡人。";
-    mail_asks: "Please confirm two things: you know of this application, and the address {address} belongs to the company.", "請確認兩件事：您知道這項申請，而且 {address} 是公司所擁有的電子郵件地址。";
-    mail_after: "The review goes on only after that.", "確認之後，審查才會繼續進行。";
+    mail_enrolled: "{company} has applied for a Partner Center account (reference {reference}) and named you as its primary contact.", "「{company}」已申請合作夥伴中心帳戶（參考編號 {reference}），並指定您為主要連絡人。";
+    mail_asks: "Confirm two things: (1) you enrolled in Partner Center, or know that your company did, and (2) the email address {address} belongs to your company.", "請確認兩件事：（1）您已註冊合作夥伴中心帳戶，或知道公司已註冊；（2）電子郵件地址 {address} 屬於貴公司。";
+    mail_after: "The review continues only after that.", "確認之後，才會繼續審查。";
     confirm: "Confirm", "確認";
     not_me: "This was not me", "這不是我";
     mail_confirmed: "You have confirmed. The review has begun.", "您已確認，審查已開始。";
-    mail_denied: "You said that this was not you. The application will not go on.", "您已回報這不是您本人。這項申請不會繼續進行。";
+    mail_denied: "You said that this was not you. The application will not go on.", "您已回報這不是您本人，這項申請不會繼續。";
     mail_replaced: "This mail no longer counts: the profile was changed after it was sent.", "這封郵件已失效：寄出後，設定檔又有變更。";
     back_to_mailbox: "Back to the mailbox", "回到信箱";
     state_open: "waits for an answer", "等待回覆";
     state_done: "answered", "已回覆";
 
-    reviewer_title: "Reviewer", "審查";
+    reviewer_title: "Reviewer", "審核者";
     reviewer_lead: "What happens to an application follows the rules below, and nothing else.", "申請的審查結果完全依照以下規則決定。";
     rules: "Rules", "規則";
     rule_email: "Email ownership: authorized when the contact confirms in the mailbox; rejected on “This was not me”.", "電子郵件擁有權：連絡人在信箱中確認後為「已授權」；選擇「這不是我」則為「已拒絕」。";
     rule_employment: "Employment: authorized when the contact's mail domain is a verified domain of the tenant or the website's domain; otherwise action is needed within 30 days.", "雇用驗證：連絡人的郵件網域若是租用戶的已驗證網域，或與公司網站網域相同，則為「已授權」；否則須在 30 天內處理。";
-    rule_business: "Business: authorized, unless the company name contains “Reject” (rejected, 3 appeals left) or “Challenge” (challenged).", "商務驗證：「已授權」。但公司名稱若含「退件」，則為「已拒絕」（可申訴 3 次）；若含「質疑」，則為「需補件」。";
+    rule_business: "Business: authorized, unless the company name contains “Reject” (rejected, 3 appeals left) or “Challenge” (challenged).", "商務驗證：「已授權」。但公司名稱若含「退件」，則為「已拒絕」（可申訴 3 次）；若含「質疑」，則為「受到質疑」。";
     rule_time: "Employment and business begin when the contact has confirmed, and take three seconds.", "雇用驗證與商務驗證在連絡人確認後開始，需時三秒。";
     applications: "Applications", "申請案";
     no_applications: "No application yet.", "目前沒有申請案。";
@@ -165,24 +165,24 @@ table! {
     decide_now: "Decide now", "立即審查";
     clock: "Clock", "時鐘";
     clock_now: "The reviewer's clock shows {time}.", "審查時鐘目前為 {time}。";
-    clock_lead: "Move it forward to rehearse waiting. Sign-ins are not affected.", "可將時鐘往前撥，演練等待的情況。登入不受影響。";
-    one_hour: "1 hour later", "往前 1 小時";
-    one_day: "1 day later", "往前 1 天";
-    five_days: "5 business days later", "往前 5 個工作天";
+    clock_lead: "Move it forward to rehearse waiting. Sign-ins are not affected.", "可以快轉時鐘，演練等待的情況。登入不受影響。";
+    one_hour: "1 hour later", "快轉 1 小時";
+    one_day: "1 day later", "快轉 1 天";
+    five_days: "5 business days later", "快轉 5 個工作天";
     status_pending: "Pending", "擱置";
     status_in_progress: "In progress", "進行中";
-    status_action_needed: "Action needed", "需要處理";
-    status_challenged: "Challenged", "需補件";
+    status_action_needed: "Action needed", "需要採取行動";
+    status_challenged: "Challenged", "受到質疑";
     status_authorized: "Authorized", "已授權";
     status_rejected: "Rejected", "已拒絕";
 
     closed_title: "Open this page from Enroll Desk", "請從註冊櫃台開啟此頁";
-    closed_text: "Practice pages open only from the app, so that no other page can press their buttons.", "練習頁面只能從應用程式開啟，避免其他網頁代為操作。";
+    closed_text: "Practice pages open only from the app, so that no other page can press their buttons.", "演練頁面只能從註冊櫃台開啟，避免其他網頁代您按下按鈕。";
 
-    contact_denied: "The primary contact said that this was not him or her.", "主要連絡人表示這不是本人。";
-    domain_not_owned: "The domain {domain} is neither a verified domain of the tenant nor the website's domain. Show that the company owns it.", "網域 {domain} 既不是租用戶的已驗證網域，也與公司網站網域不同。請提供公司擁有該網域的證明。";
+    contact_denied: "The primary contact said that they did not enroll.", "主要連絡人表示自己並未註冊。";
+    domain_not_owned: "The domain {domain} is neither a verified domain of the tenant nor the website's domain. Show that the company owns it.", "網域 {domain} 既不是租用戶的已驗證網域，也與公司網站的網域不同。請證明公司擁有這個網域。";
     name_mismatch: "The company name does not agree with the register. (Rehearsal: the name contains the word for a rejection.)", "公司名稱與登記資料不符。（演練：名稱含有「退件」字樣。）";
-    documents_wanted: "The reviewer wants to see documents. (Rehearsal: the name contains the word for a challenge.)", "審查人員要求補充文件。（演練：名稱含有「質疑」字樣。）";
+    documents_wanted: "The reviewer wants to see documents. (Rehearsal: the name contains the word for a challenge.)", "審核者要求補充證明文件。（演練：名稱含有「質疑」字樣。）";
 }
 
 /// The words of a language.

@@ -257,7 +257,7 @@ async fn pages_open_with_the_secret_only_and_from_our_own_host_only() {
     let page =
         bench.get("/pages/reviewer").header("cookie", &cookie).header("accept-language", "zh-TW").send().await.unwrap();
     assert!(page.headers()["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
-    assert!(page.text().await.unwrap().contains("練習環境，不會送到 Microsoft。"));
+    assert!(page.text().await.unwrap().contains("演練環境：不會送出任何資料給 Microsoft。"));
     let rebound = bench.get("/pages/style.css").header("host", "evil.example").send().await.unwrap();
     assert_eq!(rebound.status(), StatusCode::MISDIRECTED_REQUEST);
     for origin in ["https://evil.example", "null", "http://127.0.0.1:1"] {

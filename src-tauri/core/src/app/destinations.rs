@@ -17,19 +17,20 @@ impl App {
         self.desk().await
     }
 
-    /// Makes an enrollment service the current destination. The same settings keep their logical id.
+    /// Makes an enrollment service the current destination. One that was used before keeps its logical id, and with it
+    /// its sign-ins and applications; another address is another service, whoever its people sign in with.
     ///
     /// # Errors
     /// `BadSettings` with the setting's name.
     pub async fn choose_service(&self, settings: ServiceSettings) -> Result<DeskView> {
-        let known = self.current_destination().await?.filter(|current| current.kind == DestinationKind::Service);
-        let id = match known {
-            Some(known) if known.issuer == settings.issuer.trim() && known.client_id == settings.client_id.trim() => {
-                known.id
-            }
-            _ => format!("service-{}", new_id()),
+        let wanted = Destination::service("", &settings)?;
+        let same = |known: &Destination| {
+            let key = |one: &Destination| (one.kind, one.base_url.clone(), one.issuer.clone(), one.client_id.clone());
+            key(known) == key(&wanted)
         };
-        self.0.store.use_destination(&Destination::service(&id, &settings)?).await?;
+        let known = self.0.store.destinations().await?.into_iter().find(same).map(|known| known.id);
+        let id = known.unwrap_or_else(|| format!("service-{}", new_id()));
+        self.0.store.use_destination(&Destination { id, ..wanted }).await?;
         self.0.bell.notify_one();
         self.desk().await
     }
@@ -40,10 +41,12 @@ impl App {
     /// `PracticeFailed`.
     pub async fn reset_practice(&self) -> Result<DeskView> {
         let current = self.needed_destination().await?;
-        self.start_practice().await?;
+        if current.kind != DestinationKind::Practice {
+            return Err(Error::new(ErrorCode::BadRequest, "practice is not the current destination"));
+        }
         let place = self.0.rehearsal.reset().await?;
-        self.0.sessions.forget_destination(&current.id)?;
         self.use_practice(&place).await?;
+        self.0.sessions.forget_destination(&current.id)?;
         self.desk().await
     }
 
@@ -66,19 +69,25 @@ impl App {
     pub async fn open_link(&self, link: LinkId) -> Result<()> {
         let practicing =
             self.current_destination().await?.is_some_and(|current| current.kind == DestinationKind::Practice);
-        let own = matches!(link, LinkId::PracticeMailbox | LinkId::PracticeUsers | LinkId::PracticeReviewer);
         let played = match link {
-            LinkId::UserManagement => LinkId::PracticeUsers,
-            other => other,
+            LinkId::UserManagement | LinkId::PracticeUsers => Some(LinkId::PracticeUsers),
+            LinkId::CreateWorkAccount | LinkId::PracticeMailbox | LinkId::PracticeReviewer => Some(link),
+            _ => None,
         };
-        let page = if practicing { self.0.rehearsal.page(played) } else { None };
-        let address = match page {
-            Some(address) => address,
-            None if own => return Err(Error::new(ErrorCode::PracticeFailed, "practice is not running")),
+        let address = match played.filter(|_| practicing) {
+            // Never Microsoft's own page in place of practice's: nobody shall wonder which of them he is on.
+            Some(page) => {
+                self.needed_destination().await?;
+                let gone = || Error::new(ErrorCode::PracticeFailed, "practice is not running");
+                self.0.rehearsal.page(page).ok_or_else(gone)?
+            }
             None => links::address(link, self.language().await?)
-                .ok_or_else(|| Error::new(ErrorCode::Internal, format!("no address for {}", link.name())))?,
+                .ok_or_else(|| Error::new(ErrorCode::BadRequest, format!("no address for {}", link.name())))?,
         };
-        self.0.browser.open(&address)
+        let browser = self.0.browser.clone();
+        // Starting a browser takes its time.
+        let opening = tokio::task::spawn_blocking(move || browser.open(&address));
+        opening.await.map_err(|error| Error::new(ErrorCode::BrowserFailed, error))?
     }
 
     /// Opens the page on which a work account is made.

@@ -5,7 +5,7 @@ use crate::destination::Destination;
 use crate::enrollment::{self, Answers, FieldId, PageId};
 use crate::error::{Error, ErrorCode, Result};
 use crate::rules;
-use crate::store::{Draft, DraftSummary};
+use crate::store::{Draft, DraftSummary, Saved};
 use crate::submission::{Status, Submission};
 use crate::view::{
     CheckStatus, CheckView, DeskView, DestinationKind, DraftRow, DraftState, DraftView, PageResult, SavedView,
@@ -113,14 +113,12 @@ impl App {
         if answers.values().any(|value| value.chars().count() > LONGEST_ANSWER) {
             return Err(Error::new(ErrorCode::BadRequest, "an answer is too long to keep"));
         }
-        if is_locked(self.current_submission(draft_id).await?.as_ref()) {
-            return Err(Error::new(ErrorCode::Locked, "the application is with the service"));
+        let (now, destination_id) = (self.now(), self.0.store.setting("destination").await?);
+        match self.0.store.save_answers(draft_id, answers, destination_id, now).await? {
+            Saved::Durable => Ok(SavedView { saved_at: now.to_string() }),
+            Saved::NoSuchDraft => Err(no_such_draft()),
+            Saved::Locked => Err(Error::new(ErrorCode::Locked, "the application is with the service")),
         }
-        let now = self.now();
-        if !self.0.store.save_answers(draft_id, answers, now).await? {
-            return Err(no_such_draft());
-        }
-        Ok(SavedView { saved_at: now.to_string() })
     }
 
     /// *Continue*: saves the page, says what the rules find on it, and where it goes on.
@@ -139,13 +137,14 @@ impl App {
     /// # Errors
     /// `NoSuchDraft`.
     pub async fn check_draft(&self, draft_id: &str) -> Result<CheckView> {
-        Ok(enrollment::check(&self.draft(draft_id).await?.answers))
+        let draft = self.draft(draft_id).await?;
+        Ok(enrollment::check(&draft.answers, draft.version))
     }
 
-    /// Deletes a draft that was never sent.
+    /// Deletes a draft that was never sent, or only rehearsed with.
     ///
     /// # Errors
-    /// `Locked` when it was sent: its submission is the company's record.
+    /// `Locked` when a service has it: its submission is the company's record.
     pub async fn delete_draft(&self, draft_id: &str) -> Result<DeskView> {
         self.draft(draft_id).await?;
         if !self.0.store.delete_draft(draft_id).await? {

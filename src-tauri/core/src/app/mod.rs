@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::{Mutex, Notify, broadcast};
 use tokio::task::AbortHandle;
 use zeroize::Zeroizing;
 
@@ -26,7 +26,7 @@ use crate::session::{Account, Sessions};
 use crate::store::Store;
 use crate::surroundings::{Browser, Clock, Rehearsal};
 use crate::vault::Vault;
-use crate::view::{Language, Theme};
+use crate::view::{DestinationKind, Language, LinkId, Theme};
 
 /// What the programs hand in.
 pub struct Surroundings {
@@ -57,6 +57,7 @@ struct Inner {
     rehearsal: Arc<dyn Rehearsal>,
     changed: broadcast::Sender<Option<String>>,
     bell: Arc<Notify>,
+    accepting: Arc<Mutex<()>>,
     carrying: OnceLock<AbortHandle>,
 }
 
@@ -76,9 +77,22 @@ impl App {
         self.0.changed.subscribe()
     }
 
-    /// Has the courier look at its queue now: the network may be back, or the computer awake again.
-    pub fn poke(&self) {
+    /// Has the courier try now: the network may be back, the computer awake again, or somebody is waiting.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub async fn poke(&self) -> Result<()> {
+        self.0.store.hurry(self.now()).await?;
         self.0.bell.notify_one();
+        Ok(())
+    }
+
+    /// Closes the drafts. A program does so before it ends.
+    pub async fn close(&self) {
+        if let Some(carrying) = self.0.carrying.get() {
+            carrying.abort();
+        }
+        self.0.store.close().await;
     }
 
     fn now(&self) -> Timestamp {
@@ -94,6 +108,8 @@ impl App {
             clock: inner.clock.clone(),
             changed: inner.changed.clone(),
             bell: inner.bell.clone(),
+            rehearsal: inner.rehearsal.clone(),
+            accepting: inner.accepting.clone(),
         }
     }
 
@@ -104,8 +120,15 @@ impl App {
         }
     }
 
+    /// The current destination; practice is started when it could not be before.
     async fn needed_destination(&self) -> Result<Destination> {
-        self.current_destination().await?.ok_or_else(|| Error::new(ErrorCode::NoDestination, "none is chosen"))
+        let none = || Error::new(ErrorCode::NoDestination, "none is chosen");
+        let current = self.current_destination().await?.ok_or_else(none)?;
+        if current.kind == DestinationKind::Practice && self.0.rehearsal.page(LinkId::PracticeMailbox).is_none() {
+            self.start_practice().await?;
+            return self.current_destination().await?.ok_or_else(none);
+        }
+        Ok(current)
     }
 
     fn account_by_id(&self, destination: &Destination, account_id: &str) -> Result<Account> {

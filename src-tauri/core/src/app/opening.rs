@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
 use crate::sealed::SealingKey;
 use crate::session::{Account, Sessions};
-use crate::store::{Expected, Store};
+use crate::store::{Expected, Lock, Store};
 use crate::vault::{Installation, Vault};
 use crate::view::{DeskView, DestinationKind, Theme};
 
@@ -40,9 +40,9 @@ impl App {
             rehearsal,
             changed: broadcast::channel(64).0,
             bell: Arc::new(Notify::new()),
+            accepting: Arc::default(),
             carrying: OnceLock::new(),
         }));
-        app.0.store.sending_becomes_unknown(app.now()).await?;
         if app.current_destination().await?.is_some_and(|current| current.kind == DestinationKind::Practice) {
             // Practice that cannot start must not keep anybody from the drafts: the page that needs it will say so.
             if let Err(error) = app.start_practice().await {
@@ -75,8 +75,11 @@ impl App {
     }
 }
 
-/// A key without drafts, or drafts without a key, is an error: never a first run.
+/// A key without drafts, or drafts without a key, is an error: never a first run. The lock comes first: two programs that
+/// both found no key would each write one, and the second would replace the first.
 async fn open_store(vault: &Vault, data_dir: &std::path::Path) -> Result<(Installation, Store)> {
+    let folder = data_dir.to_owned();
+    let lock = blocking(move || Lock::take(&folder)).await?;
     let known = vault.installation().await?;
     let mut installation = match known {
         Some(installation) => installation,
@@ -89,15 +92,20 @@ async fn open_store(vault: &Vault, data_dir: &std::path::Path) -> Result<(Instal
             installation
         }
     };
-    let (folder, key, expected) = (data_dir.to_owned(), installation.key("drafts"), installation.database.clone());
-    let opening = tokio::task::spawn_blocking(move || match &expected {
-        Some(id) => Store::open(&folder, &key, &Expected::Database(id)),
-        None => Store::open(&folder, &key, &Expected::Nothing(&new_id())),
-    });
-    let (store, id) = opening.await.map_err(|error| Error::new(ErrorCode::Internal, error))??;
+    let (key, expected) = (installation.key("drafts"), installation.database.clone());
+    let (store, id) = blocking(move || match &expected {
+        Some(id) => Store::open(lock, &key, &Expected::Database(id)),
+        None => Store::open(lock, &key, &Expected::Nothing(&new_id())),
+    })
+    .await?;
     if installation.database.is_none() {
         installation.database = Some(id);
         vault.keep(&installation).await?;
     }
     Ok((installation, store))
+}
+
+/// The disk may take its time.
+async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(job).await.map_err(|error| Error::new(ErrorCode::Internal, error))?
 }

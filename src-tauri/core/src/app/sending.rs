@@ -10,11 +10,19 @@ use crate::submission::{Status, Submission};
 use crate::view::{AdminAgentAnswer, AdminAgentView, DraftState, DraftView, Language, Severity, SubmissionView};
 
 impl App {
-    /// Freezes the draft for this account and queues it. A second click finds the first one's submission.
+    /// Freezes the draft for this account and queues it. A second click finds the first one's submission. `version` names
+    /// the answers that the person read, as `check_draft` gave it.
     ///
     /// # Errors
-    /// `NotReady` while an answer would be refused; `NotSignedIn` when the account is not kept; `CannotSave`.
-    pub async fn enroll_now(&self, draft_id: &str, account_id: &str, language: Language) -> Result<DraftView> {
+    /// `NotReady` while an answer would be refused; `AnswersChanged` when they are no longer those that were read;
+    /// `NotSignedIn` when the account is not kept; `CannotSave`.
+    pub async fn enroll_now(
+        &self,
+        draft_id: &str,
+        account_id: &str,
+        version: u32,
+        language: Language,
+    ) -> Result<DraftView> {
         let destination = self.needed_destination().await?;
         let account = self.account_by_id(&destination, account_id)?;
         let draft = self.draft(draft_id).await?;
@@ -22,7 +30,10 @@ impl App {
         if before.is_some_and(|before| !matches!(before.status, Status::Refused(_))) {
             return self.open_draft(draft_id).await;
         }
-        let findings = enrollment::check(&draft.answers).findings;
+        if draft.version != version {
+            return Err(Error::new(ErrorCode::AnswersChanged, "they were saved again after they were read"));
+        }
+        let findings = enrollment::check(&draft.answers, version).findings;
         if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Blocks) {
             return Err(Error::new(ErrorCode::NotReady, format!("{} {}", finding.field.name(), finding.rule.name())));
         }
@@ -41,8 +52,11 @@ impl App {
             payload_sha256: sha256(&payload),
             payload,
         };
-        // False is the second of two clicks: the first one's revision stands.
-        self.0.store.freeze(frozen, self.now()).await?;
+        if !self.0.store.freeze(frozen, version, self.now()).await?
+            && self.current_submission(draft_id).await?.is_none()
+        {
+            return Err(Error::new(ErrorCode::AnswersChanged, "they were saved again while they were frozen"));
+        }
         self.0.bell.notify_one();
         self.open_draft(draft_id).await
     }

@@ -28,7 +28,7 @@ impl App {
             tracked.verification = Some(verification);
             self.0.store.track(&submission.id, tracked).await?;
         }
-        self.0.bell.notify_one();
+        self.poke().await?;
         self.open_draft(draft_id).await
     }
 
@@ -109,8 +109,9 @@ impl App {
             name: name.to_owned(),
             title: title.to_owned(),
             idempotency_key: uuid::Uuid::new_v4().to_string(),
+            confirmed_at: self.now(),
         };
-        self.0.store.begin_acceptance(&submission.id, acceptance, self.now()).await?;
+        self.0.store.begin_acceptance(&submission.id, acceptance).await?;
         match self.courier().accept(&destination, &submission).await {
             // It is on disk and confirmed: the courier goes on with it.
             Err(error) if matches!(error.code, ErrorCode::Unreachable | ErrorCode::ServiceFailed) => {

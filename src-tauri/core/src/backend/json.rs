@@ -12,6 +12,7 @@ const PROBLEMS: &str = "https://enrolldesk.app/problems/";
 #[serde(rename_all = "camelCase")]
 pub(super) struct Enrollment {
     pub(super) id: String,
+    pub(super) client_reference: String,
     pub(super) receipt: Receipt,
 }
 
@@ -48,7 +49,12 @@ struct Fault {
 impl Problem {
     /// The stable name, such as `already-exists`.
     pub(super) fn name(&self) -> &str {
-        self.kind.strip_prefix(PROBLEMS).unwrap_or(&self.kind)
+        self.contracts().unwrap_or(&self.kind)
+    }
+
+    /// The same, if it is one of the contract's: nobody but the service speaks so.
+    pub(super) fn contracts(&self) -> Option<&str> {
+        self.kind.strip_prefix(PROBLEMS)
     }
 
     pub(super) fn view(self) -> ProblemView {

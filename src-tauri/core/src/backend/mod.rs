@@ -51,11 +51,11 @@ impl Answer {
     /// What a call that is not a submission makes of anything but success.
     fn refused(&self) -> Error {
         let problem = self.problem();
-        let code = match (self.status.as_u16(), problem.name()) {
+        let code = match (self.status.as_u16(), problem.contracts()) {
             (401, _) => ErrorCode::NotSignedIn,
-            (_, "too-soon") => ErrorCode::TooSoon,
-            (_, "agreement-changed") => ErrorCode::AgreementChanged,
-            (408 | 425 | 429 | 500.., _) => ErrorCode::ServiceFailed,
+            (_, Some("too-soon")) => ErrorCode::TooSoon,
+            (_, Some("agreement-changed")) => ErrorCode::AgreementChanged,
+            (408 | 425 | 429 | 500.., _) | (_, None | Some("request-in-progress")) => ErrorCode::ServiceFailed,
             _ => ErrorCode::ServiceRefused,
         };
         let log = format!("{} {}", self.status, words(problem.name()));
@@ -125,23 +125,25 @@ impl Service {
     pub(crate) async fn submit(&self, key: &str, payload: &[u8]) -> Result<Sent> {
         let answer = match self.post("/enrollments", key, payload.to_vec()).await? {
             Ok(answer) => answer,
-            Err(Failure::NeverLeft) => return Ok(Sent::NeverLeft(None)),
+            Err(Failure::NeverLeft) => return Ok(Sent::NeverLeft),
             Err(Failure::Unsure) => return Ok(Sent::NoAnswer(None)),
         };
         let wait = answer.retry_after;
         let problem = answer.problem();
-        Ok(match (answer.status.as_u16(), problem.name()) {
+        Ok(match (answer.status.as_u16(), problem.contracts()) {
             (201 | 200, _) => match answer.read::<Enrollment>() {
                 Ok(enrollment) => received(enrollment, &sha256(payload)).map_or(Sent::Exists, Sent::Received),
                 // A captive portal's page, say: it proves nothing either way.
                 Err(_) => Sent::NoAnswer(wait),
             },
             (401, _) => Sent::NotSignedIn,
-            (403, "global-admin-required") => Sent::NotGlobalAdmin,
-            (409, "already-exists") => Sent::Exists,
-            (409, "request-in-progress") => Sent::StillRunning(wait),
-            (429 | 503, _) => Sent::NeverLeft(wait),
-            (..=399 | 408 | 425 | 500.., _) => Sent::NoAnswer(wait),
+            (403, Some("global-admin-required")) => Sent::NotGlobalAdmin,
+            (409, Some("request-in-progress")) => Sent::StillRunning(wait),
+            (409, _) => Sent::Exists,
+            (422, Some("idempotency-key-reused")) => Sent::KeyReused,
+            (429 | 503, _) => Sent::Busy(wait),
+            // Whoever does not speak the contract (a proxy, a hotel's network) cannot refuse in the service's name.
+            (..=399 | 408 | 425 | 500.., _) | (_, None) => Sent::NoAnswer(wait),
             _ => Sent::Refused(problem.view()),
         })
     }
@@ -158,7 +160,10 @@ impl Service {
             return Ok(Looked::NotSignedIn);
         }
         let page = (answer.status == StatusCode::OK).then(|| answer.read::<EnrollmentPage>().ok()).flatten();
-        Ok(match page.map(|page| page.items.into_iter().next()) {
+        let ours = |page: EnrollmentPage| {
+            page.items.into_iter().find(|enrollment| enrollment.client_reference == client_reference)
+        };
+        Ok(match page.map(ours) {
             None => Looked::CannotTell(answer.retry_after),
             Some(None) => Looked::Absent,
             Some(Some(enrollment)) => received(enrollment, payload_sha256).map_or(Looked::Other, Looked::Found),

@@ -33,7 +33,7 @@ fn status(section: SectionId, answers: &Answers) -> SectionStatus {
 
 /// Every answer that would be sent, with everything the rules find.
 #[must_use]
-pub fn check(answers: &Answers) -> CheckView {
+pub fn check(answers: &Answers, version: u32) -> CheckView {
     let row = |page: PageId| {
         page.fields().iter().map(move |field| CheckRow {
             field: *field,
@@ -42,6 +42,7 @@ pub fn check(answers: &Answers) -> CheckView {
         })
     };
     CheckView {
+        version,
         sections: SectionId::ALL
             .iter()
             .map(|id| CheckSection { id: *id, rows: id.pages().iter().copied().flat_map(row).collect() })

@@ -17,7 +17,7 @@ use super::discovery::{Provider, Providers};
 use super::id_token::{Identity, Occasion, Refused, verify};
 use super::listener::Listener;
 use super::tokens::{self, Tokens};
-use super::{CAPABILITIES, CONSUMER_TENANT, refusal};
+use super::{CONSUMER_TENANT, refusal};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
@@ -115,9 +115,6 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
         None if ask.destination.graph_root.is_some() => request.add_extra_param("prompt", "select_account"),
         None => request.add_extra_param("prompt", "login consent"),
     };
-    if ask.destination.graph_root.is_some() {
-        request = request.add_extra_param("claims", CAPABILITIES);
-    }
     let (address, state) = request.url();
     Ok((address, Secrets { state, nonce, verifier }))
 }
@@ -167,15 +164,12 @@ async fn redeem(
 ) -> Result<Tokens> {
     let client = tokens::client(&ask.destination.client_id, &provider.token(ask.tenant));
     let scopes: Vec<_> = base_scopes(ask.destination).collect();
-    let mut request = client
+    let request = client
         .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
         .set_pkce_verifier(verifier)
         .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(redirect)))
         // Entra's addition: which resource the token is for, when consent was asked for more than one.
         .add_extra_param("scope", scopes.join(" "));
-    if ask.destination.graph_root.is_some() {
-        request = request.add_extra_param("claims", CAPABILITIES);
-    }
     let send = |request| tokens::call(http.clone(), request);
     let refused = |error: refusal::TokenError| {
         refusal::of_sign_in(&error.error, error.error_description.as_deref(), &error.error_codes)

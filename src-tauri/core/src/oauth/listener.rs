@@ -272,11 +272,11 @@ impl Status {
 
 const DONE: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Enroll Desk</title>\n\
     <h1>You can close this page</h1><p>Go back to Enroll Desk.</p>\n\
-    <div lang=\"zh-Hant-TW\"><h1>您可以關閉此頁面</h1><p>請返回「註冊櫃台」。</p></div>\n</html>\n";
+    <div lang=\"zh-Hant-TW\"><h1>您可以關閉此頁面</h1><p>請回到註冊櫃台。</p></div>\n</html>\n";
 
 const NOT_HERE: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Enroll Desk</title>\n\
     <p>Nothing here. Go back to Enroll Desk.</p>\n\
-    <p lang=\"zh-Hant-TW\">這裡沒有內容。請返回「註冊櫃台」。</p>\n</html>\n";
+    <p lang=\"zh-Hant-TW\">這裡沒有內容。請回到註冊櫃台。</p>\n</html>\n";
 
 #[cfg(test)]
 mod tests {

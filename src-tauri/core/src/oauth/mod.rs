@@ -18,9 +18,6 @@ pub(crate) mod tokens;
 /// Microsoft's tenant of personal accounts. Nobody can enroll a company with one.
 pub(crate) const CONSUMER_TENANT: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
-/// Declares that we understand claims challenges, as Entra asks of every request to it.
-pub(crate) const CAPABILITIES: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
-
 /// Is it a GUID in its usual form? The only thing that may be put in the place of `{tenantid}`.
 pub(crate) fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()

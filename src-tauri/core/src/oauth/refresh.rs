@@ -6,7 +6,6 @@
 use oauth2::{RefreshToken, Scope};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::CAPABILITIES;
 use super::discovery::Provider;
 use super::refusal::{self, TokenError};
 use super::tokens::{self, Tokens};
@@ -29,12 +28,9 @@ pub(crate) async fn refresh(
 ) -> Result<Tokens> {
     let client = tokens::client(&destination.client_id, &provider.token(tenant));
     let token = RefreshToken::new(token.expose_secret().to_owned());
-    let mut request = client
+    let request = client
         .exchange_refresh_token(&token)
         .add_scopes(["openid", "profile", "offline_access", scope].map(|scope| Scope::new(scope.to_owned())));
-    if destination.graph_root.is_some() {
-        request = request.add_extra_param("claims", CAPABILITIES);
-    }
     let send = |request| tokens::call(http.clone(), request);
     let refused = |error: TokenError| refusal::of_refresh(&error);
     let answer = request.request_async(&send).await.map_err(|error| tokens::failure(error, refused))?;

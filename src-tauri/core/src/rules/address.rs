@@ -5,13 +5,24 @@ use super::phone::plain;
 use crate::enrollment::FieldId;
 use crate::view::RuleId;
 
-/// Where a state is matched against a list (domain.md 1.10, R10), and by what.
+/// Where a state is matched against a list (domain.md 1.10, R10): codes and names, either of which may be typed.
 const STATES: &[(&str, &str)] = &[
     (
         "US",
-        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY",
+        "AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;DE Delaware;DC \
+         District of Columbia;FL Florida;GA Georgia;HI Hawaii;ID Idaho;IL Illinois;IN Indiana;IA Iowa;KS \
+         Kansas;KY Kentucky;LA Louisiana;ME Maine;MD Maryland;MA Massachusetts;MI Michigan;MN Minnesota;MS \
+         Mississippi;MO Missouri;MT Montana;NE Nebraska;NV Nevada;NH New Hampshire;NJ New Jersey;NM New \
+         Mexico;NY New York;NC North Carolina;ND North Dakota;OH Ohio;OK Oklahoma;OR Oregon;PA \
+         Pennsylvania;RI Rhode Island;SC South Carolina;SD South Dakota;TN Tennessee;TX Texas;UT Utah;VT \
+         Vermont;VA Virginia;WA Washington;WV West Virginia;WI Wisconsin;WY Wyoming",
     ),
-    ("CA", "AB BC MB NB NL NS NT NU ON PE QC SK YT"),
+    (
+        "CA",
+        "AB Alberta;BC British Columbia;MB Manitoba;NB New Brunswick;NL Newfoundland and Labrador;NS Nova \
+         Scotia;NT Northwest Territories;NU Nunavut;ON Ontario;PE Prince Edward Island;QC Quebec;SK \
+         Saskatchewan;YT Yukon",
+    ),
 ];
 /// Countries that need a state at all.
 const STATE_NEEDED: &[&str] = &["US", "CA", "CN", "MX"];
@@ -63,7 +74,10 @@ fn state(on: &mut Findings<'_>) {
     let value = if STATE_NEEDED.contains(&country) { on.needed(field, 100) } else { on.optional(field, 100) };
     let list = STATES.iter().find(|(code, _)| *code == country).map(|(_, list)| *list);
     if let (Some(value), Some(list)) = (value, list)
-        && !list.split(' ').any(|code| code.eq_ignore_ascii_case(value))
+        && !list
+            .split(';')
+            .filter_map(|state| state.split_once(' '))
+            .any(|(code, name)| code.eq_ignore_ascii_case(value) || name.eq_ignore_ascii_case(value))
     {
         on.blocks(field, RuleId::StateUnknown, &[("value", value)]);
     }
@@ -112,7 +126,9 @@ mod tests {
     #[test]
     fn a_state_is_asked_for_where_it_is_matched_against_a_list() {
         let check = |country, state| found(FieldId::State, &[(FieldId::Country, country), (FieldId::State, state)]);
-        assert_eq!(check("US", "OR"), []);
+        for good in ["OR", "or", "Oregon", "new york"] {
+            assert_eq!(check("US", good), [], "{good}");
+        }
         assert_eq!(check("US", "Oregano"), [(RuleId::StateUnknown, Blocks)]);
         assert_eq!(check("US", ""), [(RuleId::Missing, Blocks)]);
         assert_eq!(check("TW", ""), []);

@@ -39,6 +39,8 @@ pub(crate) struct PendingAcceptance {
     pub(crate) title: String,
     /// One key for its whole life.
     pub(crate) idempotency_key: String,
+    /// When the person accepted.
+    pub(crate) confirmed_at: Timestamp,
 }
 
 impl Store {
@@ -115,26 +117,19 @@ impl Store {
         .await
     }
 
-    /// Writes an acceptance before it leaves. An earlier one that is still on its way keeps its key only for the same text.
+    /// Writes an acceptance before it leaves. An earlier one that is still on its way stands: it may have arrived.
     ///
     /// # Errors
     /// `CannotSave`.
-    pub(crate) async fn begin_acceptance(
-        &self,
-        submission_id: &str,
-        new: PendingAcceptance,
-        now: Timestamp,
-    ) -> Result<()> {
+    pub(crate) async fn begin_acceptance(&self, submission_id: &str, new: PendingAcceptance) -> Result<()> {
         let id = submission_id.to_owned();
         self.write(move |transaction| {
-            let sql = "DELETE FROM acceptance WHERE submission_id = ?1 AND accepted_at IS NULL
-                       AND (version, locale, sha256, name, title) IS NOT (?2, ?3, ?4, ?5, ?6)";
-            transaction.execute(sql, (&id, &new.version, &new.locale, &new.sha256, &new.name, &new.title))?;
+            let confirmed_at = millis(new.confirmed_at);
             transaction.execute(
                 "INSERT INTO acceptance (submission_id, version, locale, sha256, name, title, idempotency_key,
                      confirmed_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (submission_id) DO NOTHING",
-                (id, new.version, new.locale, new.sha256, new.name, new.title, new.idempotency_key, millis(now)),
+                (id, new.version, new.locale, new.sha256, new.name, new.title, new.idempotency_key, confirmed_at),
             )?;
             Ok(())
         })
@@ -150,7 +145,7 @@ impl Store {
         self.run(move |connection| {
             connection
                 .query_row(
-                    "SELECT version, locale, sha256, name, title, idempotency_key FROM acceptance
+                    "SELECT version, locale, sha256, name, title, idempotency_key, confirmed_at FROM acceptance
                      WHERE submission_id = ?1 AND accepted_at IS NULL",
                     [id],
                     |row| {
@@ -161,6 +156,7 @@ impl Store {
                             name: row.get(3)?,
                             title: row.get(4)?,
                             idempotency_key: row.get(5)?,
+                            confirmed_at: time(row.get(6)?),
                         })
                     },
                 )

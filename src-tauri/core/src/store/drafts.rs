@@ -18,8 +18,21 @@ pub(crate) struct Draft {
     pub(crate) answers: BTreeMap<FieldId, String>,
     /// Last change.
     pub(crate) saved_at: Timestamp,
+    /// Counts saves.
+    pub(crate) version: u32,
     /// Number of the newest frozen revision; 0: none.
     pub(crate) revision: u32,
+}
+
+/// What became of a save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saved {
+    /// It is durable.
+    Durable,
+    /// There is no such draft.
+    NoSuchDraft,
+    /// The application is with the service: nothing was changed.
+    Locked,
 }
 
 /// A draft in the list, with the newest submission to the current destination.
@@ -101,10 +114,10 @@ impl Store {
         let id = id.to_owned();
         self.run(move |connection| {
             let head = connection
-                .prepare_cached("SELECT saved_at, revision FROM draft WHERE id = ?1")?
-                .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?)))
+                .prepare_cached("SELECT saved_at, version, revision FROM draft WHERE id = ?1")?
+                .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
                 .optional()?;
-            let Some((saved_at, revision)) = head else { return Ok(None) };
+            let Some((saved_at, version, revision)) = head else { return Ok(None) };
             let mut answers = BTreeMap::new();
             let mut rows = connection.prepare_cached("SELECT field, value FROM answer WHERE draft_id = ?1")?;
             let mut rows = rows.query([&id])?;
@@ -114,12 +127,12 @@ impl Store {
                     answers.insert(field, row.get(1)?);
                 }
             }
-            Ok(Some(Draft { id, answers, saved_at: time(saved_at), revision }))
+            Ok(Some(Draft { id, answers, saved_at: time(saved_at), version, revision }))
         })
         .await
     }
 
-    /// Saves answers; durable when it returns. False: there is no such draft.
+    /// Saves answers, unless the draft is with this destination; durable when it returns.
     ///
     /// # Errors
     /// `CannotSave`.
@@ -127,13 +140,21 @@ impl Store {
         &self,
         id: &str,
         answers: BTreeMap<FieldId, String>,
+        destination_id: Option<String>,
         now: Timestamp,
-    ) -> Result<bool> {
+    ) -> Result<Saved> {
         let id = id.to_owned();
         self.write(move |transaction| {
-            let mut touch = transaction.prepare_cached("UPDATE draft SET saved_at = ?2 WHERE id = ?1")?;
+            let mut sent = transaction.prepare_cached(
+                "SELECT 1 FROM submission WHERE draft_id = ?1 AND destination_id = ?2 AND state <> 'refused'",
+            )?;
+            if sent.exists((&id, destination_id))? {
+                return Ok(Saved::Locked);
+            }
+            let mut touch =
+                transaction.prepare_cached("UPDATE draft SET saved_at = ?2, version = version + 1 WHERE id = ?1")?;
             if touch.execute((&id, millis(now)))? == 0 {
-                return Ok(false);
+                return Ok(Saved::NoSuchDraft);
             }
             let mut put = transaction.prepare_cached(
                 "INSERT INTO answer (draft_id, field, value) VALUES (?1, ?2, ?3)
@@ -142,21 +163,27 @@ impl Store {
             for (field, value) in answers {
                 put.execute((&id, field.name(), value))?;
             }
-            Ok(true)
+            Ok(Saved::Durable)
         })
         .await
     }
 
-    /// Deletes a draft that was never sent. False: there is none, or it was sent.
+    /// Deletes a draft that was never sent, or only rehearsed with. False: there is none, or a service has it.
     ///
     /// # Errors
     /// `CannotSave`.
     pub(crate) async fn delete_draft(&self, id: &str) -> Result<bool> {
         let id = id.to_owned();
         self.write(move |transaction| {
-            let sql = "DELETE FROM draft WHERE id = ?1
-                       AND NOT EXISTS (SELECT 1 FROM submission WHERE draft_id = draft.id)";
-            Ok(transaction.execute(sql, [id])? > 0)
+            let real = "SELECT 1 FROM submission s JOIN destination d ON d.id = s.destination_id
+                        WHERE s.draft_id = ?1 AND d.body ->> 'kind' <> 'practice'";
+            if transaction.prepare(real)?.exists([&id])? {
+                return Ok(false);
+            }
+            let rehearsed = "IN (SELECT id FROM submission WHERE draft_id = ?1)";
+            transaction.execute(&format!("DELETE FROM acceptance WHERE submission_id {rehearsed}"), [&id])?;
+            transaction.execute("DELETE FROM submission WHERE draft_id = ?1", [&id])?;
+            Ok(transaction.execute("DELETE FROM draft WHERE id = ?1", [&id])? > 0)
         })
         .await
     }

@@ -12,15 +12,20 @@ use std::sync::mpsc;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
+use tokio::sync::oneshot;
 
 pub(crate) use acceptances::{AgreementText, PendingAcceptance};
-pub(crate) use drafts::{Draft, DraftSummary};
-pub(crate) use open::Expected;
+pub(crate) use drafts::{Draft, DraftSummary, Saved};
+pub(crate) use open::{Expected, Lock};
 pub(crate) use submissions::NewSubmission;
 
 use crate::error::{Error, ErrorCode, Result};
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+enum Job {
+    Do(Box<dyn FnOnce(&mut Connection) + Send>),
+    /// The connection is closed and the lock free once the other end hears of it.
+    Close(oneshot::Sender<()>),
+}
 
 /// The open store. Clones share the one connection.
 #[derive(Clone)]
@@ -32,13 +37,31 @@ impl Store {
     fn over(mut connection: Connection, lock: std::fs::File) -> Self {
         let (jobs, queue) = mpsc::channel::<Job>();
         std::thread::spawn(move || {
+            let mut closed = None;
             for job in queue {
-                job(&mut connection);
+                match job {
+                    Job::Do(job) => job(&mut connection),
+                    Job::Close(told) => {
+                        closed = Some(told);
+                        break;
+                    }
+                }
             }
             drop(connection);
             drop(lock);
+            if let Some(told) = closed {
+                let _ = told.send(());
+            }
         });
         Self { jobs }
+    }
+
+    /// Closes the file. A process that ends while its thread still writes may take the crypto library away under it.
+    pub(crate) async fn close(&self) {
+        let (told, closed) = oneshot::channel();
+        if self.jobs.send(Job::Close(told)).is_ok() {
+            let _ = closed.await;
+        }
     }
 
     async fn run<T: Send + 'static>(
@@ -46,10 +69,10 @@ impl Store {
         job: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
         let closed = || Error::new(ErrorCode::Internal, "the store is closed");
-        let (answer, answered) = tokio::sync::oneshot::channel();
-        let job: Job = Box::new(move |connection| {
+        let (answer, answered) = oneshot::channel();
+        let job = Job::Do(Box::new(move |connection| {
             let _ = answer.send(job(connection));
-        });
+        }));
         self.jobs.send(job).map_err(|_| closed())?;
         answered.await.map_err(|_| closed())?.map_err(|error| failed(&error))
     }

@@ -1,7 +1,7 @@
 //! Opens the encrypted file, and tells apart what must never look alike: a first run and a loss.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -25,15 +25,37 @@ pub(crate) enum Expected<'a> {
     Database(&'a str),
 }
 
-impl Store {
-    /// Opens `drafts.db` in `folder`, or makes it when none is expected. Returns the store and the database's id.
+/// The right to the drafts in a folder. The system takes it back with the process, however it ends.
+pub(crate) struct Lock {
+    folder: PathBuf,
+    file: File,
+}
+
+impl Lock {
+    /// Takes it, and makes the folder when it is not there.
     ///
     /// # Errors
-    /// `DatabaseInUse`, `DatabaseMissing`, `DatabaseUnreadable`, `DatabaseTooNew`, `CannotSave`.
-    pub(crate) fn open(folder: &Path, key: &[u8; 32], expected: &Expected<'_>) -> Result<(Self, String)> {
+    /// `DatabaseInUse`, `CannotSave`.
+    pub(crate) fn take(folder: &Path) -> Result<Self> {
         make_private_folder(folder).map_err(cannot_save)?;
-        let lock = lock(folder)?;
-        let path = folder.join("drafts.db");
+        let file = private_file().open(folder.join("drafts.lock")).map_err(cannot_save)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { folder: folder.to_owned(), file }),
+            Err(TryLockError::WouldBlock) => {
+                Err(Error::new(ErrorCode::DatabaseInUse, "another process holds the lock"))
+            }
+            Err(TryLockError::Error(error)) => Err(cannot_save(error)),
+        }
+    }
+}
+
+impl Store {
+    /// Opens `drafts.db` in the locked folder, or makes it when none is expected. Returns the store and the database's id.
+    ///
+    /// # Errors
+    /// `DatabaseMissing`, `DatabaseUnreadable`, `DatabaseTooNew`, `CannotSave`.
+    pub(crate) fn open(lock: Lock, key: &[u8; 32], expected: &Expected<'_>) -> Result<(Self, String)> {
+        let path = lock.folder.join("drafts.db");
         if let Expected::Nothing(id) = expected
             && !path.exists()
         {
@@ -48,7 +70,7 @@ impl Store {
         {
             return Err(Error::new(ErrorCode::DatabaseUnreadable, "the database is another one than the mark names"));
         }
-        Ok((Self::over(connection, lock), id))
+        Ok((Self::over(connection, lock.file), id))
     }
 }
 
@@ -70,16 +92,6 @@ fn private_file() -> OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
-}
-
-/// The lock lives as long as the connection; the system drops it with the process, however it ends.
-fn lock(folder: &Path) -> Result<File> {
-    let file = private_file().open(folder.join("drafts.lock")).map_err(cannot_save)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::new(ErrorCode::DatabaseInUse, "another process holds the lock")),
-        Err(TryLockError::Error(error)) => Err(cannot_save(error)),
-    }
 }
 
 /// Makes the database beside its place and moves it there whole: the file exists finished or not at all.
@@ -197,23 +209,23 @@ mod tests {
     const KEY: [u8; 32] = [7; 32];
 
     fn code(folder: &Path, key: &[u8; 32], expected: &Expected<'_>) -> ErrorCode {
-        Store::open(folder, key, expected).err().expect("it should not open").code
+        Lock::take(folder).and_then(|lock| Store::open(lock, key, expected)).err().expect("it should not open").code
     }
 
     #[test]
     fn a_first_run_makes_a_database_that_opens_again() {
         let folder = tempfile::tempdir().unwrap();
-        let (store, id) = Store::open(folder.path(), &KEY, &Expected::Nothing("db-1")).unwrap();
+        let (store, id) = Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Nothing("db-1")).unwrap();
         assert_eq!(id, "db-1");
         close(store, folder.path());
-        let (_, again) = Store::open(folder.path(), &KEY, &Expected::Database("db-1")).unwrap();
+        let (_, again) = Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Database("db-1")).unwrap();
         assert_eq!(again, "db-1");
     }
 
     #[test]
     fn a_second_copy_is_told_that_the_drafts_are_in_use() {
         let folder = tempfile::tempdir().unwrap();
-        let _first = Store::open(folder.path(), &KEY, &Expected::Nothing("db-1")).unwrap();
+        let _first = Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Nothing("db-1")).unwrap();
         assert_eq!(code(folder.path(), &KEY, &Expected::Database("db-1")), ErrorCode::DatabaseInUse);
     }
 
@@ -226,7 +238,10 @@ mod tests {
         std::fs::write(&path, b"").unwrap();
         assert_eq!(code(folder.path(), &KEY, &expected), ErrorCode::DatabaseUnreadable);
         std::fs::remove_file(&path).unwrap();
-        close(Store::open(folder.path(), &KEY, &Expected::Nothing("db-2")).unwrap().0, folder.path());
+        close(
+            Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Nothing("db-2")).unwrap().0,
+            folder.path(),
+        );
         assert_eq!(code(folder.path(), &KEY, &expected), ErrorCode::DatabaseUnreadable);
         assert_eq!(code(folder.path(), &[8; 32], &Expected::Database("db-2")), ErrorCode::DatabaseUnreadable);
 
@@ -245,7 +260,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let parent = tempfile::tempdir().unwrap();
         let folder = parent.path().join("data");
-        let _store = Store::open(&folder, &KEY, &Expected::Nothing("db-1")).unwrap();
+        let _store = Store::open(Lock::take(&folder).unwrap(), &KEY, &Expected::Nothing("db-1")).unwrap();
         assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
         for entry in std::fs::read_dir(&folder).unwrap() {
             let mode = entry.unwrap().metadata().unwrap().permissions().mode() & 0o777;

@@ -58,6 +58,23 @@ impl Store {
         .await
     }
 
+    /// Every destination that was ever used.
+    ///
+    /// # Errors
+    /// As every read of the store.
+    pub(crate) async fn destinations(&self) -> Result<Vec<Destination>> {
+        let bodies: Vec<String> = self
+            .run(|connection| {
+                connection
+                    .prepare("SELECT body FROM destination ORDER BY id")?
+                    .query_map([], |row| row.get(0))?
+                    .collect()
+            })
+            .await?;
+        let read = |body: &String| serde_json::from_str(body).map_err(|error| Error::new(ErrorCode::Internal, error));
+        bodies.iter().map(read).collect()
+    }
+
     /// A destination by its id.
     ///
     /// # Errors

@@ -112,14 +112,15 @@ fn columns(status: &Status) -> StatusColumns {
 }
 
 impl Store {
-    /// Freezes a revision and queues it, in one transaction. False: that revision is frozen already (a second click).
+    /// Freezes a revision and queues it, in one transaction, if the answers are still those of this version. False: they
+    /// are not, or that revision is frozen already (a second click).
     ///
     /// # Errors
     /// `CannotSave`.
-    pub(crate) async fn freeze(&self, new: NewSubmission, now: Timestamp) -> Result<bool> {
+    pub(crate) async fn freeze(&self, new: NewSubmission, version: u32, now: Timestamp) -> Result<bool> {
         self.write(move |transaction| {
-            let sql = "UPDATE draft SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1";
-            if transaction.execute(sql, (&new.draft_id, new.revision))? == 0 {
+            let sql = "UPDATE draft SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1 AND version = ?3";
+            if transaction.execute(sql, (&new.draft_id, new.revision, version))? == 0 {
                 return Ok(false);
             }
             transaction.execute(
@@ -193,22 +194,41 @@ impl Store {
         .await
     }
 
-    /// Writes, before the first byte leaves, that bytes may be leaving. False: somebody took it out of the queue.
+    /// Writes, before the first byte leaves, that bytes may be leaving. Tells whether any did before; nothing: somebody
+    /// took it out of the queue.
     ///
     /// # Errors
     /// `CannotSave`.
-    pub(crate) async fn begin_sending(&self, id: &str, now: Timestamp) -> Result<bool> {
+    pub(crate) async fn begin_sending(&self, id: &str, now: Timestamp) -> Result<Option<bool>> {
         let id = id.to_owned();
         self.write(move |transaction| {
+            let sql = "SELECT first_sent_at IS NOT NULL FROM submission WHERE id = ?1 AND state = 'queued'";
+            let Some(before) = transaction.query_row(sql, [&id], |row| row.get(0)).optional()? else {
+                return Ok(None);
+            };
             let sql = "UPDATE submission SET state = 'sending', attempt = attempt + 1,
                            first_sent_at = coalesce(first_sent_at, ?2), next_attempt_at = NULL
-                       WHERE id = ?1 AND state = 'queued'";
-            Ok(transaction.execute(sql, (id, millis(now)))? > 0)
+                       WHERE id = ?1";
+            transaction.execute(sql, (id, millis(now)))?;
+            Ok(Some(before))
         })
         .await
     }
 
-    /// Writes what became of it, if it still stands where the decision was made.
+    /// It surely never arrived, this time and before: it can be taken back.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub(crate) async fn never_arrived(&self, id: &str) -> Result<()> {
+        let id = id.to_owned();
+        self.write(move |transaction| {
+            transaction.execute("UPDATE submission SET first_sent_at = NULL WHERE id = ?1", [id]).map(drop)
+        })
+        .await
+    }
+
+    /// Writes what became of it, if it still stands where the decision was made. A look that told nothing counts as an
+    /// attempt: the pauses grow.
     ///
     /// # Errors
     /// `CannotSave`.
@@ -218,7 +238,9 @@ impl Store {
             let (state, reason, problem, server_id, reference, submitted_at) = columns(&next.status);
             transaction.execute(
                 "UPDATE submission SET state = ?3, reason = ?4, problem = ?5, next_attempt_at = ?6, server_id = ?7,
-                     reference = ?8, submitted_at = ?9 WHERE id = ?1 AND state = ?2",
+                     reference = ?8, submitted_at = ?9, not_before = ?10,
+                     attempt = attempt + (?2 = 'unknown' AND ?3 = 'unknown')
+                 WHERE id = ?1 AND state = ?2",
                 rusqlite::params![
                     id,
                     was,
@@ -228,7 +250,8 @@ impl Store {
                     next.at.map(millis),
                     server_id,
                     reference,
-                    submitted_at
+                    submitted_at,
+                    next.not_before.map(millis)
                 ],
             )?;
             Ok(())
@@ -252,6 +275,20 @@ impl Store {
         .await
     }
 
+    /// Somebody is waiting, or the network may be back: what pauses of our own hold up is due now. Where the service asked
+    /// for patience, that stands.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub(crate) async fn hurry(&self, now: Timestamp) -> Result<()> {
+        self.write(move |transaction| {
+            let sql = "UPDATE submission SET next_attempt_at = max(?1, coalesce(not_before, ?1))
+                       WHERE state IN ('queued', 'unknown') AND next_attempt_at > ?1";
+            transaction.execute(sql, [millis(now)]).map(drop)
+        })
+        .await
+    }
+
     /// The account is signed in again: what waited for that goes on. The person's confirmation is not renewed by it.
     ///
     /// # Errors
@@ -262,7 +299,7 @@ impl Store {
             let sql = "UPDATE submission SET reason = NULL, next_attempt_at = ?4,
                            state = CASE WHEN first_sent_at IS NULL THEN 'queued' ELSE 'unknown' END
                        WHERE destination_id = ?1 AND tenant_id = ?2 AND object_id = ?3 AND state = 'needsYou'
-                         AND reason IN ('signIn', 'otherAccount')";
+                         AND reason IN ('signIn', 'otherAccount', 'adminConsent')";
             let key = (account.destination_id, account.tenant_id, account.object_id, millis(now));
             transaction.execute(sql, key).map(drop)
         })
@@ -285,14 +322,16 @@ impl Store {
         .await
     }
 
-    /// Takes a submission that surely never left out of the queue, so that its draft can be edited. False: it may have left.
+    /// Takes a submission that surely never arrived out of the queue, so that its draft can be edited; also one whose
+    /// outcome only a person could find out, who by this gives it up. False: it may have arrived.
     ///
     /// # Errors
     /// `CannotSave`.
     pub(crate) async fn take_back(&self, id: &str) -> Result<bool> {
         let id = id.to_owned();
         self.write(move |transaction| {
-            let unsent = "id = ?1 AND first_sent_at IS NULL AND state IN ('queued', 'needsYou', 'onHold')";
+            let unsent = "id = ?1 AND state IN ('queued', 'needsYou', 'onHold')
+                          AND (first_sent_at IS NULL OR reason = 'outcomeUnknown')";
             transaction.execute(
                 &format!("DELETE FROM track WHERE submission_id IN (SELECT id FROM submission WHERE {unsent})"),
                 [&id],

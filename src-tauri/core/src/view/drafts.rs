@@ -100,6 +100,8 @@ view! {
         sections: Vec<CheckSection>,
         /// All findings.
         findings: Vec<FindingView>,
+        /// Counts saves: *Enroll now* names the answers that were read by it.
+        version: u32,
     }
 }
 

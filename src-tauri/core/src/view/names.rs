@@ -175,6 +175,8 @@ named! {
     NeedsYouReason {
         /// The sign-in it is bound to has ended.
         SignIn = "signIn",
+        /// An administrator of the company has to allow the app first.
+        AdminConsent = "adminConsent",
         /// Another account than the one it is bound to is signed in.
         OtherAccount = "otherAccount",
         /// It waited longer than a day: the person confirms again.

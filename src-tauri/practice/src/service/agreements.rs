@@ -18,7 +18,7 @@ use crate::params::Params;
 use crate::{Desk, Failure, clock, random};
 
 const PROGRAM: &str = "partnerNetwork";
-const VERSION: &str = "2026-10";
+const VERSION: &str = "2026-11";
 const PUBLISHED: &str = "2026-10-01T00:00:00Z";
 
 fn text(locale: &str) -> &'static str {
@@ -31,7 +31,7 @@ fn text(locale: &str) -> &'static str {
 
 fn title(locale: &str) -> &'static str {
     if locale == "zh-TW" {
-        "練習用合作夥伴合約（範例，非 Microsoft 合約）"
+        "演練用合作夥伴合約（範例，非 Microsoft 合約）"
     } else {
         "Practice partner agreement (a sample, not Microsoft's)"
     }

@@ -18,6 +18,8 @@ CREATE TABLE draft (
     id         TEXT NOT NULL PRIMARY KEY,
     created_at INTEGER NOT NULL,
     saved_at   INTEGER NOT NULL,
+    -- Counts saves: what is frozen has to be what was read.
+    version    INTEGER NOT NULL DEFAULT 0,
     revision   INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
@@ -49,8 +51,11 @@ CREATE TABLE submission (
     attempt          INTEGER NOT NULL,
     queued_at        INTEGER NOT NULL,
     confirmed_at     INTEGER NOT NULL,
+    -- Nothing while it surely never arrived.
     first_sent_at    INTEGER,
     next_attempt_at  INTEGER,
+    -- The service asked for patience until then.
+    not_before       INTEGER,
     server_id        TEXT,
     reference        TEXT,
     submitted_at     INTEGER,
