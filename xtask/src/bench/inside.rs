@@ -9,7 +9,7 @@ pub(crate) fn measure(place: &Place) -> Outcome<()> {
     setup::tool(place, "tauri-driver", "^2")?;
     say("measuring durable saves");
     let mut saving = command(&place.root, "cargo");
-    saving.args(["bench", "--quiet", "--package", "enroll-core", "--bench", "saving"]);
+    saving.args(["bench", "--quiet", "--package", "enroll-tests", "--bench", "saving"]);
     run(saving)?;
 
     let bench = ["bench", "--quiet", "--package", "enroll-tests", "--bench", "calls"];
