@@ -28,7 +28,7 @@ impl Desk {
         Self { window, data_dir, standard_dir, app: OnceCell::new() }
     }
 
-    /// The open product. The keyring and the file are touched by the first call, after the window was painted.
+    /// The open product. Whoever comes first opens it; after a failure the next call tries again.
     pub(crate) async fn app(&self) -> Result<&App> {
         self.app
             .get_or_try_init(|| async {

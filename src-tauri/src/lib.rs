@@ -38,6 +38,9 @@ pub fn run(options: Options) -> tauri::Result<()> {
         .setup(move |app| {
             let standard_dir = app.path().app_local_data_dir()?;
             app.manage(desk::Desk::new(app.handle().clone(), options.data_dir, standard_dir));
+            // The keyring and the file take their time while the web engine takes its own; nothing waits for them here.
+            let early = app.handle().clone();
+            tauri::async_runtime::spawn(async move { early.state::<desk::Desk>().app().await.is_ok() });
             Ok(desktop::open_window(app.handle())?)
         })
         .on_window_event(|window, event| {

@@ -10,14 +10,21 @@ describe('questions', () => {
   });
 
   it('loses no field when a country has another order', () => {
-    for (const country of ['TW', 'JP', 'US', '']) {
-      expect(questionsOf('address', country).map((question) => question.field).sort())
+    for (const country of ['JP', 'US', '']) {
+      expect(questionsOf('address', { 'company.country': country }).map((question) => question.field).sort())
         .toEqual(QUESTIONS.address.map((question) => question.field).sort());
     }
   });
 
   it('asks for the postal code and the city first in Taiwan', () => {
-    expect(questionsOf('address', 'TW').slice(0, 3).map((question) => question.field))
+    expect(questionsOf('address', { 'company.country': 'TW' }).slice(0, 3).map((question) => question.field))
       .toEqual(['company.postalCode', 'company.city', 'company.addressLine1']);
+  });
+
+  it('asks nobody in Taiwan for a state, but hides none that was typed', () => {
+    const asked = (state: string) =>
+      questionsOf('address', { 'company.country': 'TW', 'company.state': state }).map((question) => question.field);
+    expect(asked('')).not.toContain('company.state');
+    expect(asked('OR')).toContain('company.state');
   });
 });

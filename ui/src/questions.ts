@@ -63,22 +63,25 @@ export const QUESTIONS: Record<PageId, readonly Question[]> = {
 
 /** Countries where the larger part of an address, and the family name, come first. */
 const LARGE_FIRST = ['TW', 'CN', 'HK', 'MO', 'JP', 'KR'];
-/** Countries whose form of the portal asks for a state. */
-const STATE_ASKED = ['US', 'CA', 'CN', 'MX', 'AU', 'IN', 'BR', 'JP', 'IE', 'IT', 'ES', 'MY'];
+/** Countries where an address needs a state: those of the rules in core. */
+const STATE_NEEDED = ['US', 'CA', 'CN', 'MX'];
 
-/** The questions of a page in the order in which the country writes them. */
-export function questionsOf(page: PageId, country: string): readonly Question[] {
+/** The questions of a page in the order in which the country of the answers writes them. */
+export function questionsOf(page: PageId, answers: Partial<Record<string, string>>): readonly Question[] {
   const all = QUESTIONS[page];
+  const country = answers['company.country'] ?? '';
   if (page === 'contactName' && LARGE_FIRST.includes(country)) return [...all].reverse();
   if (page !== 'address') return all;
   const stateOptional = all.map((question) =>
-    question.field === 'company.state' && !STATE_ASKED.includes(country) ? { ...question, optional: true } : question,
+    question.field === 'company.state' && !STATE_NEEDED.includes(country) ? { ...question, optional: true } : question,
   );
   if (!LARGE_FIRST.includes(country)) return stateOptional;
   const order: FieldId[] = country === 'TW'
     ? ['company.postalCode', 'company.city', 'company.addressLine1', 'company.addressLine2', 'company.state']
     : ['company.postalCode', 'company.state', 'company.city', 'company.addressLine1', 'company.addressLine2'];
-  return order.flatMap((field) => stateOptional.filter((question) => question.field === field));
+  // Nobody in Taiwan writes a state. One that was typed for another country stays in sight until it is taken away.
+  const asked = order.filter((field) => field !== 'company.state' || country !== 'TW' || answers[field]?.trim());
+  return asked.flatMap((field) => stateOptional.filter((question) => question.field === field));
 }
 
 export const MEMBERSHIP = ['member', 'notYet', 'unsure'] as const;

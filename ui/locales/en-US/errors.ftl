@@ -1,7 +1,7 @@
 error-said = The message was:
 error-reference = Reference for support: { $reference }
 error-keyringMissing = There is no keyring on this computer
-error-keyringMissing-action = Enroll Desk keeps the key to your applications in the system’s keyring. Start or install one (on Linux, GNOME Keyring or KWallet), then try again.
+error-keyringMissing-action = Enroll Desk keeps the key to your applications in the system’s keyring. Start or install one (on Linux, GNOME Keyring or KWallet), then close Enroll Desk and open it again.
 error-keyringLocked = The keyring is locked
 error-keyringLocked-action = Unlock it, then try again.
 error-keyringTimedOut = The keyring did not answer

@@ -1,7 +1,7 @@
 error-said = 收到的訊息：
 error-reference = 支援用參考編號：{ $reference }
 error-keyringMissing = 這台電腦上沒有鑰匙圈
-error-keyringMissing-action = 註冊櫃台把開啟申請的金鑰放在系統的鑰匙圈裡。請啟動或安裝鑰匙圈（Linux 上為 GNOME Keyring 或 KWallet），再試一次。
+error-keyringMissing-action = 註冊櫃台會將申請資料的金鑰存放在系統的鑰匙圈。請啟動或安裝鑰匙圈（Linux 可使用 GNOME Keyring 或 KWallet），再關閉並重新開啟註冊櫃台。
 error-keyringLocked = 鑰匙圈已鎖定
 error-keyringLocked-action = 請解鎖後再試一次。
 error-keyringTimedOut = 鑰匙圈沒有回應
