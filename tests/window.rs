@@ -4,6 +4,7 @@
 //! `ENROLL_SCREENSHOTS` set to a folder, the journey leaves a picture of each step there, in both languages.
 #![cfg(target_os = "linux")]
 
+use enroll_tests::desk::BareDesk;
 use enroll_tests::person::{ANSWERS, GLOBAL_ADMIN_NAME, Person, answer_to};
 use enroll_tests::practice_pages;
 use enroll_tests::wait::wait_for;
@@ -81,6 +82,12 @@ async fn the_whole_journey_from_the_first_run_to_the_next_steps() {
     let done = format!("{} {}", person.word("next-done"), person.word("link-nextUsers"));
     person.desk.window.choose(Role::Checkbox, &done).await;
     person.picture("next-steps").await;
+    // The list tells once the tick is kept; only then may the power fail.
+    for place in ["agent-title", "received-practice"] {
+        person.press("back").await;
+        person.arrive(place).await;
+    }
+    person.desk.window.see(&person.word_with("next-progress", &[("done", "1"), ("all", "6")])).await;
     let person = person.lose_power().await;
     person.open_application().await;
     person.arrive("received-practice").await;
@@ -155,4 +162,12 @@ async fn what_was_typed_survives_a_kill_once_the_page_says_that_it_is_saved() {
     })
     .await;
     person.desk.close().await;
+}
+
+#[tokio::test]
+async fn a_page_whose_process_dies_is_drawn_again_by_another() {
+    let data = tempfile::tempdir().unwrap();
+    let desk = BareDesk::open(data.path());
+    let dead = desk.crash_the_page().await;
+    wait_for("another web process", async || (desk.web_process().await != dead).then_some(())).await;
 }

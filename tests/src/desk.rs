@@ -102,6 +102,53 @@ fn parents() -> Vec<(u32, u32)> {
     pairs.collect()
 }
 
+/// The app without a driver, for what a driver would not survive.
+#[derive(Debug)]
+pub struct BareDesk(Driver);
+
+impl BareDesk {
+    /// Starts the app on this data folder.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn open(data: &Path) -> Self {
+        let app = Command::new(program())
+            .arg("--data-dir")
+            .arg(data)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn();
+        Self(Driver(app.unwrap()))
+    }
+
+    /// The process that draws its page, once it does: WebKit itself gives up when it dies before it has said hello.
+    pub async fn web_process(&self) -> Pid {
+        wait_for("the web process", async || {
+            let own = parents().into_iter().filter(|(_, parent)| *parent == self.0.0.id());
+            let mut drawing = own.filter(|(child, _)| {
+                let draws = std::fs::read_dir(format!("/proc/{child}/task")).is_ok_and(|threads| threads.count() > 8);
+                let exe = std::fs::read_link(format!("/proc/{child}/exe"));
+                draws && exe.is_ok_and(|exe| exe.ends_with("WebKitWebProcess"))
+            });
+            Pid::from_raw(i32::try_from(drawing.next()?.0).ok()?)
+        })
+        .await
+    }
+
+    /// Ends the process that draws its page, as a crash would.
+    ///
+    /// # Panics
+    /// When it is gone already.
+    pub async fn crash_the_page(&self) -> Pid {
+        let drawing = self.web_process().await;
+        kill_process(drawing, Signal::KILL).unwrap();
+        drawing
+    }
+}
+
 /// The app as cargo built it beside this test.
 fn program() -> PathBuf {
     let me = std::env::current_exe().unwrap();

@@ -116,6 +116,12 @@ impl Person {
 
     /// A word of the product.
     #[must_use]
+    pub fn word_with(&self, id: &str, values: &[(&str, &str)]) -> String {
+        self.words.with(id, values)
+    }
+
+    /// What the product says by this message.
+    #[must_use]
     pub fn word(&self, id: &str) -> String {
         self.words.get(id)
     }

@@ -30,7 +30,7 @@ export class Fake {
     const practice = asked.get('to') !== 'service';
     this.error = asked.get('error');
     this.desk = {
-      version: '0.1.0', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
+      version: '0.1.0', linksChecked: '2026-11-23', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
       destination: state === 'first' ? null : this.#destination(practice), accounts: [], drafts: [],
     };
     if (state !== 'empty' && state !== 'first') this.answers = { ...SAMPLE };

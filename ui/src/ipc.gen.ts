@@ -152,6 +152,10 @@ export type DeskView = {
  */
 version: string, 
 /**
+ * The day on which the addresses that the product opens were checked.
+ */
+linksChecked: string, 
+/**
  * Chosen language; nothing: as the system.
  */
 language: Language | null, 

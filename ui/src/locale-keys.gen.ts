@@ -286,6 +286,7 @@ export type LocaleKey =
   | 'loading-title'
   | 'next'
   | 'next-attempt'
+  | 'next-checked'
   | 'next-done'
   | 'next-lead'
   | 'next-open'

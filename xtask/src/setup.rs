@@ -18,7 +18,7 @@ const STAGE: &[&str] = &["dbus-bin", "dbus-daemon", "fonts-noto-cjk", "gnome-key
 
 /// Packages for measuring.
 #[cfg(target_os = "linux")]
-const BENCH: &[&str] = &["chromium"];
+const BENCH: &[&str] = &["chromium", "xdotool"];
 
 /// The oldest Node that the tools of the UI take.
 const NODE: (u32, u32) = (20, 19);

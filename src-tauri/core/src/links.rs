@@ -7,7 +7,18 @@ use crate::view::{Language, LinkId};
 
 #[derive(Deserialize)]
 struct Links {
+    checked: String,
     links: Vec<Link>,
+}
+
+fn links() -> Option<Links> {
+    serde_json::from_str(include_str!("../data/links.json")).ok()
+}
+
+/// The day on which the addresses were checked (ISO 8601).
+#[must_use]
+pub(crate) fn checked() -> String {
+    links().map(|links| links.checked).unwrap_or_default()
 }
 
 #[derive(Deserialize)]
@@ -21,8 +32,7 @@ struct Link {
 /// Today's address, in the person's language where there is one. Practice's own pages are not in here.
 #[must_use]
 pub(crate) fn address(link: LinkId, language: Option<Language>) -> Option<Url> {
-    let links: Links = serde_json::from_str(include_str!("../data/links.json")).ok()?;
-    let found = links.links.into_iter().find(|one| one.id == link)?;
+    let found = links()?.links.into_iter().find(|one| one.id == link)?;
     let chinese = found.url_zh_tw.filter(|_| language == Some(Language::ZhTw));
     Some(chinese.unwrap_or(found.url))
 }

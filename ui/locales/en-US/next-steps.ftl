@@ -1,3 +1,4 @@
+next-checked = The addresses were checked on { $date }.
 agent-title = Make sure you are an Admin agent
 agent-lead = To complete the account setup, including adding other users, you need the permissions of an Admin agent.
 agent-how = See or change it yourself

@@ -1,3 +1,4 @@
+next-checked = 網址檢查日期：{ $date }。
 agent-title = 確認您是系統管理代理人
 agent-lead = 若要完成帳戶設定，包括新增其他使用者，您必須有系統管理代理人（Admin agent）權限。
 agent-how = 自行檢視或更新權限

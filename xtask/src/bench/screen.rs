@@ -31,6 +31,12 @@ impl Screen {
         Ok(Self { file, start, pixels })
     }
 
+    /// All pixels as they are.
+    pub(crate) fn picture(&mut self) -> Outcome<Vec<u8>> {
+        self.file.read_exact_at(&mut self.pixels, self.start)?;
+        Ok(self.pixels.clone())
+    }
+
     /// How many pixels have exactly this color (red, green, blue).
     pub(crate) fn count(&mut self, [red, green, blue]: [u8; 3]) -> Outcome<usize> {
         self.file.read_exact_at(&mut self.pixels, self.start)?;

@@ -7,6 +7,7 @@ use tokio::sync::{Notify, broadcast};
 use super::{App, Inner, Surroundings, new_id};
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
+use crate::links;
 use crate::sealed::SealingKey;
 use crate::session::{Account, Sessions};
 use crate::store::{Expected, Lock, Store};
@@ -66,6 +67,7 @@ impl App {
         };
         Ok(DeskView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            links_checked: links::checked(),
             language: self.language().await?,
             theme: self.0.store.setting("theme").await?.as_deref().and_then(Theme::from_name).unwrap_or(Theme::System),
             drafts: self.draft_rows(destination.as_ref()).await?,

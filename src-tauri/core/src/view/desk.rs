@@ -9,6 +9,8 @@ view! {
     DeskView {
         /// Version of the product.
         version: String,
+        /// The day on which the addresses that the product opens were checked.
+        links_checked: String,
         /// Chosen language; nothing: as the system.
         language: Option<Language>,
         /// Chosen colors.
