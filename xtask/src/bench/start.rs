@@ -35,7 +35,7 @@ pub(crate) fn race(place: &Place, rounds: u32) -> Outcome<()> {
     std::fs::create_dir_all(&folder)?;
     let framebuffer = folder.join("framebuffer");
     std::fs::create_dir_all(&framebuffer)?;
-    let floor = build_floor(place)?;
+    let floor = build_floor(place, "floor")?;
     let stage = Stage::open_with(place, &["-fbdir".into(), framebuffer.clone().into()])?;
     let mut screen = Screen::open(&framebuffer)?;
     let mut racers = racers(place, floor)?;
@@ -65,13 +65,14 @@ pub(crate) fn race(place: &Place, rounds: u32) -> Outcome<()> {
     report(&folder, &mut racers)
 }
 
-fn build_floor(place: &Place) -> Outcome<PathBuf> {
+/// Builds one of the programs in C that do the least there is.
+pub(crate) fn build_floor(place: &Place, name: &str) -> Outcome<PathBuf> {
     let mut ask = command(&place.root, "pkg-config");
     ask.args(["--cflags", "--libs", "webkit2gtk-4.1"]);
     let flags = read(ask)?;
-    let floor = place.target.join("bench/floor");
+    let floor = place.target.join("bench").join(name);
     let mut cc = command(&place.root, "cc");
-    cc.args(["-O2", "-o"]).arg(&floor).arg("xtask/bench/floor.c").args(flags.split_whitespace());
+    cc.args(["-O2", "-o"]).arg(&floor).arg(format!("xtask/bench/{name}.c")).args(flags.split_whitespace());
     run(cc)?;
     Ok(floor)
 }
