@@ -33,7 +33,8 @@ pub(crate) async fn show(State(desk): State<Arc<Desk>>, uri: Uri, headers: Heade
     let connection = store.connection();
     let mut html = Html::new();
     html.wrap("<p>", w.reviewer_lead, "</p>").wrap("<h2>", w.applications, "</h2>");
-    let ids: Vec<String> = verification::page(connection, None, None, i64::MAX, 200, now)?
+    // Nobody rehearses so often; the long form of the fault suite reads its ledger here.
+    let ids: Vec<String> = verification::page(connection, None, None, i64::MAX, 5_000, now)?
         .into_iter()
         .map(|(_, enrollment)| enrollment.id)
         .collect();
