@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{DraftState, DraftView, RedirectForm, ServiceSettings};
+use enroll_core::view::{DraftState, DraftView, RedirectForm, ServiceSettings, SignInFor};
 use enroll_practice::{Options, Practice};
 use enroll_tests::contract::Contract;
 use enroll_tests::product::{Product, TAIWAN};
@@ -43,7 +43,7 @@ async fn keep(rule: Rule, practice: &Practice) {
     };
     product.app.choose_service(settings).await.unwrap();
     let draft = product.draft(TAIWAN).await;
-    let account = product.sign_in(false, &["wei.lin@lanternbay.example"]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &["wei.lin@lanternbay.example"]).await.unwrap();
     product.enroll_now(&draft.id, &account.id).await.unwrap();
     let end = wait_for(&rule.rule, async || {
         // Pauses are minutes at the most: they pass at once here.

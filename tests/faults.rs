@@ -1,6 +1,13 @@
 //! What goes wrong, on purpose: the process is killed at any moment between the button and the receipt.
 #![cfg(target_os = "linux")]
 
+#[path = "faults/damage.rs"]
+mod damage;
+#[path = "faults/keyring.rs"]
+mod keyring;
+#[path = "faults/power.rs"]
+mod power;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 

@@ -8,7 +8,7 @@ use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
 use enroll_core::view::{
     AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, RedirectForm, ServiceSettings,
-    SubmissionView,
+    SignInFor, SubmissionView,
 };
 use enroll_tests::practice_pages::{become_admin_agent, confirm_the_mail, decide};
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
@@ -41,7 +41,7 @@ async fn until_state(product: &Product, draft_id: &str, state: DraftState) -> Su
 }
 
 async fn enroll(product: &Product, draft: &DraftView) -> SubmissionView {
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     product.enroll_now(&draft.id, &account.id).await.unwrap();
     until_state(product, &draft.id, DraftState::Submitted).await
 }
@@ -62,7 +62,7 @@ async fn a_company_is_enrolled_from_the_first_answer_to_the_last_next_step() {
                 .all(|finding| { finding.severity == enroll_core::view::Severity::Warns })
         );
 
-        let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+        let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
         assert_eq!(
             (account.global_admin.answer, account.company.as_deref()),
             (Answer::Yes, Some("Lantern Bay Software"))
@@ -88,7 +88,7 @@ async fn a_company_is_enrolled_from_the_first_answer_to_the_last_next_step() {
 
         let asked = product.app.check_admin_agent(&draft.id).await.unwrap().submission.unwrap();
         assert_eq!(asked.admin_agent.answer, AdminAgentAnswer::NeedsConsent);
-        product.sign_in(true, &[GLOBAL_ADMIN, "Accept"]).await.unwrap();
+        product.sign_in(SignInFor::AdminAgent, &[GLOBAL_ADMIN, "Accept"]).await.unwrap();
         let asked = product.app.check_admin_agent(&draft.id).await.unwrap().submission.unwrap();
         assert_eq!(asked.admin_agent.answer, AdminAgentAnswer::NotMember);
         become_admin_agent(&product.browser, &product.page(LinkId::UserManagement).await, "Wei Lin 林威").await;
@@ -118,7 +118,7 @@ async fn everything_is_where_it_was_after_a_restart_the_sign_in_included() {
 async fn a_second_click_finds_the_first_ones_submission() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     let click = || product.enroll_now(&draft.id, &account.id);
     let (one, two) = tokio::join!(click(), click());
     assert_eq!(one.unwrap().submission.unwrap().id, two.unwrap().submission.unwrap().id);
@@ -130,7 +130,7 @@ async fn a_draft_that_would_be_refused_is_not_sent() {
     let (_folder, product) = rehearsing().await;
     let answers: Vec<_> = TAIWAN.iter().copied().filter(|(field, _)| *field != FieldId::LegalName).collect();
     let draft = product.draft(&answers).await;
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     let error = product.enroll_now(&draft.id, &account.id).await.unwrap_err();
     assert_eq!(error.code, ErrorCode::NotReady);
 }
@@ -139,11 +139,11 @@ async fn a_draft_that_would_be_refused_is_not_sent() {
 async fn what_waits_for_a_sign_in_goes_on_after_it_and_for_that_account_only() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     product.app.sign_out(&account.id).await.unwrap();
     product.browser.open(product.next_address().await).await;
     assert!(product.enroll_now(&draft.id, &account.id).await.is_err());
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     product.enroll_now(&draft.id, &account.id).await.unwrap();
     until_state(&product, &draft.id, DraftState::Submitted).await;
 }
@@ -152,7 +152,7 @@ async fn what_waits_for_a_sign_in_goes_on_after_it_and_for_that_account_only() {
 async fn somebody_who_is_no_global_admin_is_told_so_and_the_application_waits() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
-    let account = product.sign_in(false, &["meiling.chao@lanternbay.example"]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &["meiling.chao@lanternbay.example"]).await.unwrap();
     assert_eq!(account.global_admin.answer, Answer::No);
     product.enroll_now(&draft.id, &account.id).await.unwrap();
     let waiting = until_state(&product, &draft.id, DraftState::NeedsYou).await;
@@ -162,9 +162,9 @@ async fn somebody_who_is_no_global_admin_is_told_so_and_the_application_waits() 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_and_a_declined_consent_end_in_choices_of_their_own() {
     let (_folder, product) = rehearsing().await;
-    let guest = product.sign_in(false, &["Guest"]).await.unwrap_err();
+    let guest = product.sign_in(SignInFor::Account, &["Guest"]).await.unwrap_err();
     assert_eq!(guest.code, ErrorCode::WrongTenant);
-    let declined = product.sign_in(true, &[GLOBAL_ADMIN, "Cancel"]).await.unwrap_err();
+    let declined = product.sign_in(SignInFor::AdminAgent, &[GLOBAL_ADMIN, "Cancel"]).await.unwrap_err();
     assert_eq!(declined.code, ErrorCode::ConsentRefused);
 }
 
@@ -198,7 +198,7 @@ async fn a_reset_makes_practice_another_destination_and_keeps_the_drafts() {
 async fn what_the_service_never_took_can_be_taken_back_and_enrolled_by_another_account() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
-    let other = product.sign_in(false, &["meiling.chao@lanternbay.example"]).await.unwrap();
+    let other = product.sign_in(SignInFor::Account, &["meiling.chao@lanternbay.example"]).await.unwrap();
     product.enroll_now(&draft.id, &other.id).await.unwrap();
     until_state(&product, &draft.id, DraftState::NeedsYou).await;
     assert!(!product.app.edit_again(&draft.id).await.unwrap().locked);
@@ -210,7 +210,7 @@ async fn what_the_service_never_took_can_be_taken_back_and_enrolled_by_another_a
 async fn only_the_answers_that_were_read_are_enrolled() {
     let (_folder, product) = rehearsing().await;
     let draft = product.draft(TAIWAN).await;
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     let read = product.app.check_draft(&draft.id).await.unwrap().version;
     product.app.save_answers(&draft.id, [(FieldId::City, "台北市".to_owned())].into()).await.unwrap();
     let error = product.app.enroll_now(&draft.id, &account.id, read, Language::ZhTw).await.unwrap_err();
@@ -247,7 +247,7 @@ async fn without_a_network_an_application_waits_and_can_be_taken_back() {
     let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let service = ServiceSettings { base_url: format!("http://{nowhere}"), ..product.practice_as_a_service().await };
     product.app.choose_service(service).await.unwrap();
-    let account = product.sign_in(false, &[GLOBAL_ADMIN]).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
     product.enroll_now(&draft.id, &account.id).await.unwrap();
     let waiting = wait_for("an attempt", async || {
         let draft = product.app.open_draft(&draft.id).await.unwrap();

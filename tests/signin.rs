@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{Answer, DraftState, RedirectForm, ServiceSettings};
+use enroll_core::view::{Answer, DraftState, RedirectForm, ServiceSettings, SignInFor};
 use enroll_tests::product::{Product, TAIWAN};
 use enroll_tests::replay::{Replay, Rule};
 use enroll_tests::wait::wait_for;
@@ -67,7 +67,7 @@ async fn sign_in(product: &Product, person: &str) -> enroll_core::error::Result<
         let page = product.browser.send(&page, "Sign-in", &[("login", person), ("password", "any")]).await;
         product.browser.send(&page, "Continue", &[]).await;
     };
-    let (account, ()) = tokio::join!(product.app.sign_in(None, false), at_the_browser);
+    let (account, ()) = tokio::join!(product.app.sign_in(None, SignInFor::Account), at_the_browser);
     account
 }
 
@@ -120,6 +120,6 @@ async fn a_client_that_the_provider_does_not_know_ends_in_a_choice() {
     let wrong =
         ServiceSettings { issuer: format!("{}/elsewhere", strict.issuer), ..strict.settings("http://127.0.0.1:9") };
     product.app.choose_service(wrong).await.unwrap();
-    let error = product.app.sign_in(None, false).await.unwrap_err();
+    let error = product.app.sign_in(None, SignInFor::Account).await.unwrap_err();
     assert_eq!(error.code, ErrorCode::BadSettings);
 }

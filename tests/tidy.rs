@@ -116,12 +116,16 @@ fn the_window_may_do_what_the_committed_list_says_and_nothing_else() {
     assert_eq!(config["app"]["security"], list["security"], "app.security differs from tests/security.json");
     assert_ne!(config["app"]["withGlobalTauri"], true, "the page sees a Tauri global");
     let files: Vec<_> = sources("src-tauri/capabilities").into_iter().map(|source| source.path).collect();
-    assert_eq!(files, ["src-tauri/capabilities/main.json"], "there is one capability file");
     assert_eq!(
-        json("src-tauri/capabilities/main.json"),
-        list["capability"],
-        "main.json differs from tests/security.json"
+        files,
+        ["src-tauri/capabilities/assistant.json", "src-tauri/capabilities/main.json"],
+        "there is one capability file a window"
     );
+    for (window, listed) in [("main", "capability"), ("assistant", "assistantCapability")] {
+        let file = json(&format!("src-tauri/capabilities/{window}.json"));
+        assert_eq!(file, list[listed], "{window}.json differs from tests/security.json");
+        assert_eq!(file["windows"], serde_json::json!([window]), "a capability is one window's");
+    }
 
     let shell: String = sources("src-tauri/src").into_iter().map(|source| source.text).collect();
     for block in list["blocks"].as_array().unwrap() {

@@ -4,6 +4,9 @@
 //! `ENROLL_SCREENSHOTS` set to a folder, the journey leaves a picture of each step there, in both languages.
 #![cfg(target_os = "linux")]
 
+#[path = "window/portal.rs"]
+mod portal;
+
 use enroll_tests::desk::BareDesk;
 use enroll_tests::person::{ANSWERS, GLOBAL_ADMIN_NAME, Person, answer_to};
 use enroll_tests::practice_pages;
@@ -162,6 +165,15 @@ async fn what_was_typed_survives_a_kill_once_the_page_says_that_it_is_saved() {
     })
     .await;
     person.desk.close().await;
+}
+
+#[tokio::test]
+async fn logging_out_closes_the_drafts_as_by_hand() {
+    let data = tempfile::tempdir().unwrap();
+    let desk = BareDesk::open(data.path());
+    desk.web_process().await;
+    let ended = desk.log_out().await;
+    assert!(ended.success(), "{ended}");
 }
 
 #[tokio::test]

@@ -3,12 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [svelte()],
-  // The window's address space is the app's own: no path prefix, one entry, nothing fetched later.
+  // The window's address space is the app's own: no path prefix, nothing fetched later.
   base: '/',
   build: {
     target: 'safari16',
     outDir: 'dist',
     emptyOutDir: true,
+    // The window, and the copy assistant beside the browser.
+    rolldownOptions: { input: { main: 'index.html', assistant: 'assistant.html' } },
     // No `data:` addresses: the window's policy refuses them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

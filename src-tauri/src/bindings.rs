@@ -17,7 +17,11 @@ struct Declarations<'a> {
 
 impl TypeVisitor for Declarations<'_> {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        if T::output_path().is_none() || self.found.contains_key(&T::name(self.config)) {
+        if T::output_path().is_none() {
+            // A list or an option of something has no declaration of its own.
+            return T::visit_generics(self);
+        }
+        if self.found.contains_key(&T::name(self.config)) {
             return;
         }
         self.found.insert(T::name(self.config), format!("export {}\n", T::decl(self.config)));
@@ -34,6 +38,8 @@ fn bindings() -> String {
     let config = Config::default();
     let mut types = Declarations { config: &config, found: BTreeMap::new() };
     types.visit::<ErrorView>();
+    // No view names it: the window chooses among them by itself.
+    types.visit::<PortalCaseId>();
     let mut commands = String::new();
     macro_rules! collect {
         ($($name:ident($request:ty) -> $response:ty,)*) => {$(
@@ -60,6 +66,9 @@ fn bindings() -> String {
     text += &names("ERROR_CODES", "ErrorCode", ErrorCode::ALL, ErrorCode::name);
     text += &names("RULES", "RuleId", RuleId::ALL, RuleId::name);
     text += &names("LINKS", "LinkId", LinkId::ALL, LinkId::name);
+    text += &names("PORTAL_STEPS", "PortalStepId", PortalStepId::ALL, PortalStepId::name);
+    text += &names("PORTAL_CASES", "PortalCaseId", PortalCaseId::ALL, PortalCaseId::name);
+    text += &names("PORTAL_CHECKS", "PortalCheckId", PortalCheckId::ALL, PortalCheckId::name);
     text
 }
 

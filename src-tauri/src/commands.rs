@@ -1,6 +1,11 @@
 //! Every command: one call into the product.
 
+mod keeping;
+mod portal;
+
 use enroll_core::view::*;
+pub(crate) use keeping::*;
+pub(crate) use portal::*;
 use tauri::State;
 
 use crate::desk::{Answer, Desk};
@@ -36,6 +41,12 @@ pub(crate) async fn choose_practice(desk: Product<'_>) -> Answer<DeskView> {
 #[tauri::command]
 pub(crate) async fn choose_service(desk: Product<'_>, request: ServiceSettings) -> Answer<DeskView> {
     Ok(desk.app().await?.choose_service(request).await?)
+}
+
+/// Apply at Microsoft's own portal, by hand.
+#[tauri::command]
+pub(crate) async fn choose_portal(desk: Product<'_>, request: PortalSettings) -> Answer<DeskView> {
+    Ok(desk.app().await?.choose_portal(request).await?)
 }
 
 /// Forget what was rehearsed.
@@ -83,7 +94,7 @@ pub(crate) async fn check_draft(desk: Product<'_>, request: DraftRef) -> Answer<
 /// Signs in through the system browser; answers when the person is back.
 #[tauri::command]
 pub(crate) async fn sign_in(desk: Product<'_>, request: SignIn) -> Answer<AccountView> {
-    Ok(desk.app().await?.sign_in(request.hint.as_deref(), request.consent).await?)
+    Ok(desk.app().await?.sign_in(request.hint.as_deref(), request.purpose).await?)
 }
 
 /// Gives up the sign-in that is under way.
@@ -176,5 +187,5 @@ pub(crate) async fn tick_step(desk: Product<'_>, request: TickStep) -> Answer<Dr
 /// Opens one of the known addresses in the system browser.
 #[tauri::command]
 pub(crate) async fn open_link(desk: Product<'_>, request: OpenLink) -> Answer<()> {
-    Ok(desk.app().await?.open_link(request.link).await?)
+    Ok(desk.app().await?.open_link(request.link, request.english).await?)
 }

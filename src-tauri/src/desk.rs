@@ -1,15 +1,20 @@
 //! The product behind the commands: opened by the first of them, and again after it could not be.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use enroll_core::app::{App, Surroundings};
-use enroll_core::error::{ErrorView, Result};
-use enroll_core::surroundings::{SystemBrowser, SystemClock};
+use enroll_core::app::{App, Surroundings, Unlock};
+use enroll_core::error::{Error, ErrorCode, ErrorView, Result};
+use enroll_core::surroundings::{SystemBrowser, SystemClipboard, SystemClock};
 use enroll_core::vault::{OsKeyring, Vault};
 use enroll_rehearsal::InProcess;
 use tauri::{AppHandle, Emitter as _};
 use tokio::sync::OnceCell;
+
+use enroll_core::view::{DeskView, RecoveryView, WaysInView};
+
+use crate::files::Chosen;
+use crate::ipc::{AssistedView, Recover, Way, WayIn};
 
 /// What a command answers.
 pub(crate) type Answer<T> = std::result::Result<T, ErrorView>;
@@ -21,29 +26,100 @@ pub(crate) struct Desk {
     data_dir: Option<PathBuf>,
     standard_dir: PathBuf,
     app: OnceCell<App>,
+    /// Practice runs once, whatever opens the product.
+    rehearsal: Arc<InProcess>,
+    /// The draft that the copy assistant shows.
+    assisted: Mutex<Option<String>>,
+    /// The file that drafts are taken from.
+    pub(crate) chosen: Chosen,
+}
+
+fn unlock(way: Way, text: String) -> Unlock {
+    match way {
+        Way::Keyring => Unlock::Keyring,
+        Way::Passphrase => Unlock::Passphrase(text.into()),
+        Way::RecoveryCode => Unlock::RecoveryCode(text.into()),
+        Way::MemoryOnly => Unlock::MemoryOnly,
+        Way::NewPassphrase => Unlock::NewPassphrase(text.into()),
+    }
 }
 
 impl Desk {
     pub(crate) fn new(window: AppHandle, data_dir: Option<PathBuf>, standard_dir: PathBuf) -> Self {
-        Self { window, data_dir, standard_dir, app: OnceCell::new() }
+        Self {
+            window,
+            data_dir,
+            standard_dir,
+            app: OnceCell::new(),
+            rehearsal: Arc::default(),
+            assisted: Mutex::default(),
+            chosen: Chosen::default(),
+        }
     }
 
     /// The open product. Whoever comes first opens it; after a failure the next call tries again.
     pub(crate) async fn app(&self) -> Result<&App> {
+        self.open(Unlock::Keyring).await
+    }
+
+    async fn open(&self, how: Unlock) -> Result<&App> {
         self.app
             .get_or_try_init(|| async {
-                let app = App::open(Surroundings {
-                    data_dir: self.data_dir.clone().unwrap_or_else(|| self.standard_dir.clone()),
-                    vault: Vault::new(Arc::new(OsKeyring::new(self.data_dir.as_deref()))),
-                    clock: Arc::new(SystemClock),
-                    browser: Arc::new(SystemBrowser),
-                    rehearsal: Arc::new(InProcess::default()),
-                })
-                .await?;
+                let app = App::open_with(self.surroundings(), how).await?;
                 self.tell_changes(&app);
                 Ok(app)
             })
             .await
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.data_dir.clone().unwrap_or_else(|| self.standard_dir.clone())
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        Surroundings {
+            data_dir: self.folder(),
+            vault: Vault::new(Arc::new(OsKeyring::new(self.data_dir.as_deref()))),
+            clock: Arc::new(SystemClock),
+            browser: Arc::new(SystemBrowser),
+            rehearsal: self.rehearsal.clone(),
+            clipboard: Arc::new(SystemClipboard::default()),
+        }
+    }
+
+    /// Which ways there are to the drafts.
+    pub(crate) async fn ways_in(&self) -> Answer<WaysInView> {
+        Ok(App::ways_in(&self.folder()).await?)
+    }
+
+    /// Opens the drafts in the way that the person chose.
+    pub(crate) async fn unlock(&self, way: WayIn) -> Answer<DeskView> {
+        Ok(self.open(unlock(way.way, way.text)).await?.desk().await?)
+    }
+
+    /// Why they do not open.
+    pub(crate) async fn recoverable(&self, way: WayIn) -> Answer<RecoveryView> {
+        Ok(App::recoverable(&self.surroundings(), unlock(way.way, way.text)).await?)
+    }
+
+    /// Does what the person chose, and opens them.
+    pub(crate) async fn recover(&self, request: Recover) -> Answer<DeskView> {
+        let Recover { way, text, by } = request;
+        App::recover(&self.surroundings(), unlock(way, text.clone()), by).await?;
+        Ok(self.open(unlock(way, text)).await?.desk().await?)
+    }
+
+    /// Which draft the copy assistant is for.
+    pub(crate) fn assist(&self, draft_id: String) {
+        *self.assisted.lock().unwrap_or_else(PoisonError::into_inner) = Some(draft_id);
+    }
+
+    /// That draft, and the settings that its window follows.
+    pub(crate) async fn assisted(&self) -> Answer<AssistedView> {
+        let draft_id = self.assisted.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let draft_id = draft_id.ok_or_else(|| Error::new(ErrorCode::NoSuchDraft, "no draft is assisted"))?;
+        let app = self.app().await?;
+        Ok(AssistedView { desk: app.desk().await?, draft: app.open_draft(&draft_id).await? })
     }
 
     /// The person is back at the window: perhaps the network is too.

@@ -1,9 +1,47 @@
-//! The window: what may be shown in it, and what may not.
+//! The windows: what may be shown in them, and what may not.
 
+use enroll_core::error::{Error, ErrorCode};
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use url::Url;
+
+use crate::desk::Answer;
+use crate::ipc::Changed;
+
+/// A dump of this process would hold the key and every answer.
+#[cfg(unix)]
+pub(crate) fn leave_no_core() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    if let Err(error) = setrlimit(Resource::Core, none) {
+        tracing::warn!(%error, "core dumps could not be switched off");
+    }
+}
+
+/// Windows writes none by itself.
+#[cfg(not(unix))]
+pub(crate) fn leave_no_core() {}
+
+/// The person logs out, or the computer is switched off: the drafts are closed as by the person's own hand.
+#[cfg(unix)]
+pub(crate) fn leave_with_the_session(app: &AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        match signal(SignalKind::terminate()) {
+            Ok(mut ending) => {
+                ending.recv().await;
+                app.exit(0);
+            }
+            Err(error) => tracing::warn!(%error, "the end of the session will not be noticed"),
+        }
+    });
+}
+
+/// Windows and macOS close the window, which does the same.
+#[cfg(not(unix))]
+pub(crate) fn leave_with_the_session(_: &AppHandle) {}
 
 /// Without a render node, WebKitGTK brings up a software GPU just to draw a form: 200 ms and 70 MB (performance.md 2.2).
 /// Runs before GTK starts; a person's own setting wins.
@@ -21,13 +59,45 @@ pub(crate) fn choose_renderer() {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn choose_renderer() {}
 
-/// The one window. It shows our own pages and nothing else: no navigation, no second window, no download.
+/// The window. It is shown when its page is there.
 pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+    let window = guarded(app, "main", "index.html").inner_size(1080.0, 760.0).min_inner_size(320.0, 400.0).build()?;
+    reload_when_it_dies(&window)
+}
+
+/// The copy assistant: small, beside the browser, and above it.
+pub(crate) fn open_assistant(app: &AppHandle) -> Answer<()> {
+    let failed = |error| Error::new(ErrorCode::Internal, format!("the copy assistant did not open: {error}"));
+    if let Some(open) = app.get_webview_window(ASSISTANT) {
+        let _ = open.emit_to(ASSISTANT, "desk-changed", Changed { draft_id: None });
+        let _ = open.unminimize();
+        let _ = open.set_focus();
+        return Ok(());
+    }
+    let window = guarded(app, ASSISTANT, "assistant.html")
+        .inner_size(400.0, 640.0)
+        .min_inner_size(300.0, 320.0)
+        .always_on_top(true)
+        .build()
+        .map_err(failed)?;
+    Ok(reload_when_it_dies(&window).map_err(failed)?)
+}
+
+/// Closes the copy assistant; whoever was beside it comes forward.
+pub(crate) fn close_assistant(app: &AppHandle) {
+    if let Some(open) = app.get_webview_window(ASSISTANT) {
+        let _ = open.destroy();
+    }
+    come_to_front(app);
+}
+
+const ASSISTANT: &str = "assistant";
+
+/// A window that shows our own pages and nothing else: no navigation, no further window, no download.
+fn guarded<'a>(app: &'a AppHandle, label: &str, page: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title("Enroll Desk")
-        .inner_size(1080.0, 760.0)
-        .min_inner_size(320.0, 400.0)
-        // The color of the page, so that the window never flashes; it is shown when its page is there.
+        // The color of the page, so that the window never flashes.
         .background_color(Color(250, 250, 250, 255))
         .visible(false)
         // Nothing of a page is kept on disk. A driver cannot steer such a context, so that its own switch comes first.
@@ -43,8 +113,6 @@ pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<()> {
                 let _ = window.show();
             }
         })
-        .build()?;
-    reload_when_it_dies(&window)
 }
 
 /// Tauri's own origin, in the form that each system gives it.

@@ -4,8 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use enroll_core::enrollment::{FieldId, PageId};
-use enroll_core::view::{Language, LinkId, Theme};
+use enroll_core::enrollment::{FieldId, PageId, SectionId};
+use enroll_core::view::{
+    DeskView, DifferenceChoice, DraftSort, DraftView, FileProtection, Language, LinkId, PortalCheckId, PortalStepId,
+    PortalWord, RecoverBy, Script, SectionMark, SignInFor, Theme,
+};
 use serde::Deserialize;
 
 /// Derives what every request needs.
@@ -32,8 +35,8 @@ request! { /// Answers that changed, as typed.
 Answers { draft_id: String, answers: BTreeMap<FieldId, String> } }
 request! { /// *Continue* on a question page.
 PageAnswers { draft_id: String, page: PageId, answers: BTreeMap<FieldId, String> } }
-request! { /// Sign in; a hint fills in the user name. `consent` asks for the directory scopes that the Admin agent check needs.
-SignIn { hint: Option<String>, consent: bool } }
+request! { /// Sign in; a hint fills in the user name. The purpose decides which consent is asked for.
+SignIn { hint: Option<String>, purpose: SignInFor } }
 request! { /// The address that the browser ended at, pasted by hand: the second way back of a sign-in.
 PasteAddress { address: String } }
 request! { /// Name a kept sign-in.
@@ -46,8 +49,85 @@ request! { /// Accept exactly the text that was read.
 AcceptAgreement { draft_id: String, version: String, sha256: String, name: String, title: String } }
 request! { /// Tick a next step, or take the tick back.
 TickStep { draft_id: String, step: LinkId, done: bool } }
-request! { /// Open one of the known addresses in the system browser.
-OpenLink { link: LinkId } }
+request! { /// Open one of the known addresses in the system browser; `english` asks for the English page.
+OpenLink { link: LinkId, english: bool } }
+request! { /// Begin to enter what was read in the portal.
+BeginPortal { draft_id: String, version: u32, script: Script } }
+request! { /// Name a step in the portal.
+PortalStep { draft_id: String, step: PortalStepId } }
+request! { /// Tick a step off, or take the tick back.
+TickPortal { draft_id: String, step: PortalStepId, done: bool } }
+request! { /// What the portal has in a step's place; empty: what was copied.
+PortalDiffers { draft_id: String, step: PortalStepId, entered: String } }
+request! { /// That it was submitted: on which day (ISO 8601), by whom, with which reference.
+RecordPortal { draft_id: String, on: String, by: String, reference: String } }
+request! { /// How a check stands in the portal, in the person's words.
+SayCheck { draft_id: String, check: PortalCheckId, word: PortalWord, note: String, deadline: Option<String> } }
+request! { /// Ask Microsoft how it stands, with this account or the one used last; quietly: only when it is time.
+ReadPortal { draft_id: String, account_id: Option<String>, quiet: bool } }
+request! { /// A page of the portal, copied as text.
+PastePortal { draft_id: String, text: String } }
+request! { /// Which of two values is right.
+ChooseDifference { draft_id: String, step: PortalStepId, choice: DifferenceChoice } }
+request! { /// How to come to the drafts: `way` and, where it needs one, what the person typed.
+WayIn { way: Way, text: String } }
+request! { /// What to do about drafts that do not open.
+Recover { way: Way, text: String, by: RecoverBy } }
+request! { /// Something only the person knows.
+Secret { text: String } }
+request! { /// A passphrase and the one in its place.
+ChangeSecret { old: String, new: String } }
+request! { /// How a section stands, in the person's words.
+MarkSection { draft_id: String, section: SectionId, mark: SectionMark, note: String } }
+request! { /// Name a moment of a draft.
+HistoryRef { draft_id: String, point: u32 } }
+request! { /// Look for drafts.
+Search { query: String, sort: DraftSort, cursor: Option<String> } }
+request! { /// Write drafts (nothing: all) to a file, for a passphrase or for these recipients; `suggested` is a name for it.
+Export { draft_ids: Option<Vec<String>>, passphrase: Option<String>, recipients: Vec<String>, suggested: String } }
+request! { /// Take these drafts over from the chosen file.
+Import { text: String, chosen: Vec<String> } }
+request! { /// A text for the clipboard.
+CopyText { text: String } }
+
+/// A way to the drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Way {
+    /// The keyring.
+    Keyring,
+    /// The passphrase that was chosen.
+    Passphrase,
+    /// The recovery code.
+    RecoveryCode,
+    /// Nothing is kept after the end.
+    MemoryOnly,
+    /// A passphrase that is chosen now.
+    NewPassphrase,
+}
+
+/// A file that was chosen to take drafts from.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenFile {
+    /// Its name, without its place.
+    pub name: String,
+    /// What it asks for.
+    pub protection: FileProtection,
+}
+
+/// What the copy assistant shows.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AssistedView {
+    #[allow(missing_docs)]
+    pub desk: DeskView,
+    #[allow(missing_docs)]
+    pub draft: DraftView,
+}
 
 /// The event `desk-changed`: which draft changed by itself; nothing: more than one.
 #[derive(Clone, Debug, serde::Serialize)]

@@ -5,6 +5,7 @@ mod command_list;
 mod commands;
 mod desk;
 mod desktop;
+mod files;
 pub mod ipc;
 
 #[cfg(test)]
@@ -28,12 +29,15 @@ pub struct Options {
 /// # Errors
 /// When the system gives no window.
 pub fn run(options: Options) -> tauri::Result<()> {
+    desktop::leave_no_core();
     desktop::choose_renderer();
     let mut builder = tauri::Builder::default();
     // Two copies with two folders are two installations; two with one folder are told apart by the store's lock.
     if options.data_dir.is_none() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| desktop::come_to_front(app)));
     }
+    // From Rust only: no page may ask for it.
+    builder = builder.plugin(tauri_plugin_dialog::init());
     builder
         .setup(move |app| {
             let standard_dir = app.path().app_local_data_dir()?;
@@ -41,6 +45,7 @@ pub fn run(options: Options) -> tauri::Result<()> {
             // The keyring and the file take their time while the web engine takes its own; nothing waits for them here.
             let early = app.handle().clone();
             tauri::async_runtime::spawn(async move { early.state::<desk::Desk>().app().await.is_ok() });
+            desktop::leave_with_the_session(app.handle());
             Ok(desktop::open_window(app.handle())?)
         })
         .on_window_event(|window, event| {

@@ -20,7 +20,7 @@ pub struct Desk {
 }
 
 #[derive(Debug)]
-struct Driver(Child);
+pub(crate) struct Driver(pub(crate) Child);
 
 impl Desk {
     /// Starts the app on this data folder; what it opens goes to this browser.
@@ -41,7 +41,11 @@ impl Desk {
             Err(error) => panic!("tauri-driver could not be started ({error}): `cargo xtask test window` has it"),
         };
         let arguments = ["--data-dir".to_owned(), data.display().to_string()];
-        let window = Session::start(&format!("http://127.0.0.1:{port}"), &program(), &arguments).await;
+        let capabilities = serde_json::json!({
+            "tauri:options": { "application": program(), "args": arguments },
+            "pageLoadStrategy": "normal",
+        });
+        let window = Session::start(&format!("http://127.0.0.1:{port}"), capabilities).await;
         Self { window, driver }
     }
 
@@ -138,6 +142,15 @@ impl BareDesk {
         .await
     }
 
+    /// The person logs out: the system asks every program to end. Gives how it ended.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub async fn log_out(mut self) -> std::process::ExitStatus {
+        kill_process(self.0.id().unwrap(), Signal::TERM).unwrap();
+        wait_for("the app's end", async || self.0.0.try_wait().unwrap()).await
+    }
+
     /// Ends the process that draws its page, as a crash would.
     ///
     /// # Panics
@@ -158,6 +171,6 @@ fn program() -> PathBuf {
 }
 
 /// A port that is free now. The driver takes a number only, so another program could be quicker; nobody here is.
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

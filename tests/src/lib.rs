@@ -4,6 +4,8 @@
 
 #[cfg(unix)]
 pub mod browser;
+#[cfg(target_os = "linux")]
+pub mod chromium;
 #[cfg(unix)]
 pub mod console;
 pub mod contract;

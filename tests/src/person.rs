@@ -152,6 +152,13 @@ impl Person {
         }
     }
 
+    /// Keeps a picture of a window that has no choice of language of its own.
+    pub async fn picture_as_it_is(&mut self, name: &str) {
+        let Some(folder) = &self.pictures else { return };
+        self.number += 1;
+        self.desk.window.screenshot(&folder.join(format!("{:02}-{name}.en-US.png", self.number))).await;
+    }
+
     /// Presses the button of this message.
     pub async fn press(&self, id: &str) {
         self.desk.window.press(Role::Button, &self.word(id)).await;
@@ -281,6 +288,9 @@ impl Person {
             self.answer(field).await;
         }
         self.picture("address").await;
+        // Written in other letters: Latin ones are offered, and not needed.
+        self.go_on("page-addressLatin").await;
+        self.picture("address-latin").await;
         self.go_on("page-companyReach").await;
         self.answer("company-phone").await;
         self.answer("company-website").await;
@@ -295,6 +305,7 @@ impl Person {
         self.answer("contact-familyName").await;
         self.answer("contact-givenName").await;
         self.picture("contact-name").await;
+        self.go_on("page-contactNameLatin").await;
         self.go_on("page-contactReach").await;
         self.answer("contact-email").await;
         self.answer("contact-phone").await;
@@ -359,10 +370,20 @@ impl Person {
 
     /// Presses a button that leads out of the app, and gives the page it leads to.
     pub async fn open_outside(&self, id: &str) -> Page {
-        let name = format!("{} {}", self.word(id), self.word("opens-in-browser"));
-        self.desk.window.press(Role::Button, &name).await;
-        let address = self.browser.next_address().await;
+        let address = self.address_outside(id).await;
         self.browser.open(address).await
+    }
+
+    /// Presses a button that leads out of the app, and gives the address, for a browser of another kind.
+    pub async fn address_outside(&self, id: &str) -> url::Url {
+        self.address_beside(id, "").await
+    }
+
+    /// The same, for a button that says what it stands beside.
+    pub async fn address_beside(&self, id: &str, beside: &str) -> url::Url {
+        let name = format!("{} {beside} {}", self.word(id), self.word("opens-in-browser"));
+        self.desk.window.press(Role::Button, &name).await;
+        self.browser.next_address().await
     }
 }
 

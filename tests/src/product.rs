@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use enroll_core::app::{App, Surroundings};
 use enroll_core::enrollment::{Answers, FieldId};
 use enroll_core::error::{Error, ErrorCode, Result};
-use enroll_core::surroundings::{Clock, Rehearsal};
+use enroll_core::surroundings::{Clipboard, Clock, Rehearsal};
 use enroll_core::vault::{Keyring, MemoryKeyring, Vault};
-use enroll_core::view::{AccountView, DraftView, Language, LinkId, RedirectForm, ServiceSettings};
+use enroll_core::view::{AccountView, DraftView, Language, LinkId, RedirectForm, ServiceSettings, SignInFor};
 use enroll_rehearsal::InProcess;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc;
@@ -44,6 +44,31 @@ impl enroll_core::surroundings::Browser for Addresses {
     }
 }
 
+/// A clipboard in memory.
+#[derive(Debug, Default)]
+pub struct MemoryClipboard(Mutex<String>);
+
+impl MemoryClipboard {
+    /// What it holds.
+    pub fn text(&self) -> String {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Clipboard for MemoryClipboard {
+    fn put(&self, text: &str) -> Result<()> {
+        text.clone_into(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(())
+    }
+
+    fn clear_if(&self, text: &str) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if *held == text {
+            held.clear();
+        }
+    }
+}
+
 /// The product, open in a folder.
 pub struct Product {
     /// The product.
@@ -52,6 +77,8 @@ pub struct Product {
     pub browser: Browser,
     /// The clock of the product; practice has the computer's.
     pub clock: Arc<HandClock>,
+    /// The clipboard.
+    pub clipboard: Arc<MemoryClipboard>,
     /// The keyring, to open the same folder again.
     pub keyring: Arc<MemoryKeyring>,
     opened: tokio::sync::Mutex<mpsc::UnboundedReceiver<Url>>,
@@ -77,6 +104,7 @@ impl Product {
         rehearsal: Arc<dyn Rehearsal>,
     ) -> Result<Self> {
         let (sender, opened) = mpsc::unbounded_channel();
+        let clipboard = Arc::new(MemoryClipboard::default());
         let clock = Arc::new(HandClock(Mutex::new(Timestamp::now())));
         let app = App::open(Surroundings {
             data_dir: folder.to_owned(),
@@ -84,9 +112,23 @@ impl Product {
             clock: clock.clone(),
             browser: Arc::new(Addresses(sender)),
             rehearsal,
+            clipboard: clipboard.clone(),
         })
         .await?;
-        Ok(Self { app, browser: Browser::new(), clock, keyring, opened: tokio::sync::Mutex::new(opened) })
+        Ok(Self { app, browser: Browser::new(), clock, clipboard, keyring, opened: tokio::sync::Mutex::new(opened) })
+    }
+
+    /// What the product works with in this folder, for what is done while it is closed.
+    #[must_use]
+    pub fn surroundings(folder: &Path, keyring: Arc<MemoryKeyring>) -> Surroundings {
+        Surroundings {
+            data_dir: folder.to_owned(),
+            vault: Vault::new(keyring),
+            clock: Arc::new(HandClock(Mutex::new(Timestamp::now()))),
+            browser: Arc::new(Addresses(mpsc::unbounded_channel().0)),
+            rehearsal: Arc::new(InProcess::default()),
+            clipboard: Arc::new(MemoryClipboard::default()),
+        }
     }
 
     /// The next address that was opened.
@@ -103,7 +145,7 @@ impl Product {
     /// # Panics
     /// When it opens none.
     pub async fn page(&self, link: LinkId) -> Page {
-        self.app.open_link(link).await.unwrap();
+        self.app.open_link(link, false).await.unwrap();
         self.browser.open(self.next_address().await).await
     }
 
@@ -111,14 +153,14 @@ impl Product {
     ///
     /// # Errors
     /// As `App::sign_in`.
-    pub async fn sign_in(&self, consent: bool, buttons: &[&str]) -> Result<AccountView> {
+    pub async fn sign_in(&self, purpose: SignInFor, buttons: &[&str]) -> Result<AccountView> {
         let person = async {
             let mut page = self.browser.open(self.next_address().await).await;
             for button in buttons {
                 page = self.browser.send(&page, button, &[]).await;
             }
         };
-        let (account, ()) = tokio::join!(self.app.sign_in(None, consent), person);
+        let (account, ()) = tokio::join!(self.app.sign_in(None, purpose), person);
         account
     }
 

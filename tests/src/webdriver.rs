@@ -70,26 +70,108 @@ impl Role {
 }
 
 impl Session {
-    /// Lets the driver at `driver` start the program and gives its window.
+    /// Lets the driver at `driver` start what these capabilities say and gives its window.
     ///
     /// # Panics
     /// When the driver cannot start it.
-    pub async fn start(driver: &str, application: &Path, arguments: &[String]) -> Self {
+    pub async fn start(driver: &str, capabilities: Value) -> Self {
         let http = reqwest::Client::builder().no_proxy().timeout(CALL).build().unwrap();
-        let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "tauri:options": { "application": application, "args": arguments },
-            "pageLoadStrategy": "normal",
-        } } });
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let begun = wait_for("a window under the driver", || async {
             let answer = http.post(format!("{driver}/session")).json(&wanted).send().await.ok()?;
             let value: Value = answer.json().await.ok()?;
             match value["value"]["sessionId"].as_str() {
                 Some(id) => Some(id.to_owned()),
-                None => panic!("the driver did not start the app: {value}"),
+                None => panic!("the driver did not start it: {value}"),
             }
         })
         .await;
         Self { http, address: format!("{driver}/session/{begun}") }
+    }
+
+    /// Every window of the program.
+    pub async fn windows(&self) -> Vec<String> {
+        let handles = self.ask("window/handles", None).await.unwrap_or_default();
+        handles.as_array().into_iter().flatten().filter_map(|handle| handle.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Turns to another window.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn turn_to(&self, window: &str) {
+        self.must("window", Some(json!({ "handle": window }))).await;
+    }
+
+    /// The window that opened beside this one, as soon as it is there.
+    ///
+    /// # Panics
+    /// When none opens.
+    pub async fn another_window(&self, than: &str) -> String {
+        wait_for("another window", async || self.windows().await.into_iter().find(|window| window != than)).await
+    }
+
+    /// Waits until a window is closed.
+    ///
+    /// # Panics
+    /// When it stays.
+    pub async fn gone(&self, window: &str) {
+        wait_for("a closed window", async || (!self.windows().await.iter().any(|one| one == window)).then_some(()))
+            .await;
+    }
+
+    /// Presses Enter on what has focus.
+    ///
+    /// # Panics
+    /// When nothing has.
+    pub async fn press_enter(&self) {
+        let focused = self.must("element/active", None).await;
+        let focused = Element(focused[ELEMENT].as_str().unwrap_or_default().to_owned());
+        self.type_into(&focused, "\u{e007}").await;
+    }
+
+    /// Presses Enter on a button that closes this window: the driver may find nobody to answer.
+    ///
+    /// # Panics
+    /// When the window stays.
+    pub async fn press_enter_to_close(&self, window: &str) {
+        let focused = self.must("element/active", None).await;
+        let path = format!("element/{}/value", focused[ELEMENT].as_str().unwrap_or_default());
+        let _ = self.ask(&path, Some(json!({ "text": "\u{e007}" }))).await;
+        self.gone(window).await;
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub async fn go(&self, address: &str) {
+        self.must("url", Some(json!({ "url": address }))).await;
+    }
+
+    /// The field, list or button of a form by its name in the form, as soon as it is there.
+    ///
+    /// # Panics
+    /// When it does not come.
+    pub async fn by_name(&self, name: &str) -> Element {
+        let query = json!({ "using": "css selector", "value": format!("[name='{name}']") });
+        let found = until(LIMIT, async || {
+            let found = self.ask("element", Some(query.clone())).await.ok()?;
+            found[ELEMENT].as_str().map(|id| Element(id.to_owned()))
+        });
+        match found.await {
+            Some(element) => element,
+            None => panic!("no field {name}; there is:\n{}", self.text().await),
+        }
+    }
+
+    /// What an element holds.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn held(&self, element: &Element) -> String {
+        let value = self.must(&format!("element/{}/property/value", element.0), None).await;
+        value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Closes the window; the driver ends the program.

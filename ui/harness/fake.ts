@@ -1,11 +1,13 @@
 // An in-memory stand-in for Rust, just clever enough that every page can be walked. Its rules are not the product's.
 import { SECTIONS, type AccountView, type AnswerMap, type DeskView, type DraftState, type DraftView, type FieldId, type FindingView, type PageId, type SectionId, type SubmissionView } from './types';
 import { QUESTIONS } from '../src/questions';
+import { FakeKeeping } from './fake-keeping';
+import { FakePortal } from './fake-portal';
 
 const SECTION_PAGES: Record<SectionId, PageId[]> = {
   beforeYouBegin: ['ready', 'membership'], workAccount: ['workAccount'],
-  company: ['country', 'companyName', 'companyIds', 'address', 'companyReach'],
-  primaryContact: ['contactName', 'contactReach'], authority: ['authority'],
+  company: ['country', 'companyName', 'companyIds', 'address', 'addressLatin', 'companyReach'],
+  primaryContact: ['contactName', 'contactNameLatin', 'contactReach'], authority: ['authority'],
 };
 const SAMPLE: AnswerMap = {
   'ready.adminEmail': 'yes', 'ready.workAccount': 'yes', 'ready.company': 'yes', 'ready.authority': 'yes', 'ready.contact': 'yes',
@@ -14,6 +16,7 @@ const SAMPLE: AnswerMap = {
   'company.registrationId': '04595257', 'company.addressLine1': '信義區松高路 99 號', 'company.addressLine2': '12 樓',
   'company.city': '臺北市', 'company.postalCode': '110', 'company.phone': '+886 2 2345 6789', 'company.website': 'northwind.example',
   'contact.givenName': '美玲', 'contact.familyName': '林', 'contact.email': 'meiling@northwind.example', 'contact.phone': '02-2345-6789 分機 12',
+  'company.addressLine1Latin': 'No. 99, Songgao Rd., Xinyi Dist.', 'company.cityLatin': 'Taipei City', 'contact.givenNameLatin': 'Mei-Ling', 'contact.familyNameLatin': 'Lin',
   'authority.confirmed': 'yes', 'authority.name': '林美玲', 'authority.title': '總經理',
 };
 const NOW = '2026-11-23T06:02:00Z';
@@ -22,38 +25,49 @@ const OPTIONAL: FieldId[] = Object.values(QUESTIONS).flat().filter((q) => q.opti
 export class Fake {
   answers: AnswerMap = {};
   submission: SubmissionView | null = null;
+  portal: FakePortal;
+  keeping: FakeKeeping;
   desk: DeskView;
   error: string | null;
 
   constructor(asked: URLSearchParams) {
     const state = asked.get('state') ?? 'empty';
-    const practice = asked.get('to') !== 'service';
+    const to = asked.get('to') ?? 'practice';
     this.error = asked.get('error');
     this.desk = {
       version: '0.1.0', linksChecked: '2026-11-23', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
-      destination: state === 'first' ? null : this.#destination(practice), accounts: [], drafts: [],
+      destination: state === 'first' ? null : this.#destination(to), accounts: [], drafts: [],
+      draftsNext: null, draftCount: 0, binCount: 0, recovered: null,
     };
     if (state !== 'empty' && state !== 'first') this.answers = { ...SAMPLE };
-    if (asked.has('signedIn') || !['empty', 'first', 'filled'].includes(state)) this.desk.accounts = [account((asked.get('admin') ?? 'yes') as AccountView['globalAdmin']['answer'])];
-    if (!['empty', 'first', 'filled'].includes(state)) this.submission = this.#submission(state as DraftState, asked);
+    const portal = to === 'portal' || to === 'practicePortal';
+    this.keeping = new FakeKeeping(asked, NOW);
+    this.desk = this.keeping.desk(this.desk);
+    this.portal = new FakePortal(() => this.answers, asked, portal ? state : '');
+    if (asked.has('signedIn') || (!portal && !['empty', 'first', 'filled'].includes(state))) this.desk.accounts = [account((asked.get('admin') ?? 'yes') as AccountView['globalAdmin']['answer'])];
+    if (!portal && !['empty', 'first', 'filled'].includes(state)) this.submission = this.#submission(state as DraftState, asked);
     if (state !== 'empty' && state !== 'first') this.#list();
   }
 
   answer(command: string, request: unknown): unknown {
-    const wanted = request as { answers?: AnswerMap; page?: PageId; language?: never; theme?: never; step?: never; done?: boolean; name?: string; title?: string };
+    const wanted = request as { answers?: AnswerMap; page?: PageId; language?: never; theme?: never; step?: never; script?: never; check?: never; word?: never; note?: string; deadline?: string; choice?: never; entered?: string; on?: string; by?: string; reference?: string; cloud?: string; done?: boolean; name?: string; title?: string };
     if (this.error && !command.startsWith('plugin:') && (command === 'open_desk' || this.desk.destination)) {
       const [on, code] = this.error.includes(':') ? this.error.split(':') : ['open_desk', this.error];
       if (command === on) throw { code, said: command === 'sign_in' ? 'AADSTS50126: Error validating credentials.' : null, reference: 'E-7F3A' };
     }
+    const kept = this.keeping.answer(command, request, this.answers);
+    if (kept?.is === 'view') return kept.view;
+    if (kept?.is === 'draft') return this.#draft();
+    if (kept?.is === 'desk') return (this.desk = this.keeping.desk(this.desk));
     switch (command) {
       case 'open_desk': return this.desk;
-      case 'choose_practice': this.desk = { ...this.desk, destination: this.#destination(true) }; return this.desk;
-      case 'choose_service': this.desk = { ...this.desk, destination: this.#destination(false) }; return this.desk;
+      case 'choose_practice': this.desk = { ...this.desk, destination: this.#destination('practice') }; return this.desk;
+      case 'choose_portal': this.desk = { ...this.desk, destination: this.#destination(wanted.cloud === 'practice' ? 'practicePortal' : 'portal') }; return this.desk;
+      case 'choose_service': this.desk = { ...this.desk, destination: this.#destination('service') }; return this.desk;
       case 'reset_practice': case 'sign_out': this.desk = { ...this.desk, accounts: [] }; return this.desk;
       case 'set_language': this.desk = { ...this.desk, language: wanted.language as never }; return null;
       case 'create_draft': this.#list(); return this.#draft();
       case 'open_draft': return this.#draft();
-      case 'delete_draft': this.answers = {}; this.submission = null; this.desk = { ...this.desk, drafts: [] }; return this.desk;
       case 'save_answers': Object.assign(this.answers, wanted.answers); this.#list(); return { savedAt: new Date().toISOString() };
       case 'finish_page': {
         Object.assign(this.answers, wanted.answers);
@@ -80,11 +94,25 @@ export class Fake {
         if (this.submission) this.submission = { ...this.submission, acceptance: { version: '2026-07', sha256: 'a3f1c2'.repeat(10) + 'beef', name: wanted.name ?? '', title: wanted.title ?? '', acceptedAt: NOW, receipt: 'ACC-0001' } };
         return this.#draft();
       case 'check_admin_agent':
+        if (this.portal.view) this.portal.say('adminAgent', 'pending', '', null);
         if (this.submission) this.submission = { ...this.submission, adminAgent: { answer: this.submission.adminAgent.answer === 'unknown' ? 'notMember' : 'member', at: NOW } };
         return this.#draft();
       case 'tick_step':
+        if (this.portal.view && wanted.step) { const { doneSteps } = this.portal.view; this.portal.done(wanted.done ? [...doneSteps, wanted.step] : doneSteps.filter((s) => s !== wanted.step)); }
         if (this.submission && wanted.step) this.submission = { ...this.submission, doneSteps: wanted.done ? [...this.submission.doneSteps, wanted.step] : this.submission.doneSteps.filter((s) => s !== wanted.step) };
         return this.#draft();
+      case 'begin_portal': this.portal.begin(wanted.script ?? 'local'); return this.#draft();
+      case 'change_answers': this.portal.takeBack(); return this.#draft();
+      case 'copy_step': this.portal.copy(wanted.step as never); return this.#draft();
+      case 'advance_portal': this.portal.advance(); return this.#draft();
+      case 'tick_portal': this.portal.tick(wanted.step as never, wanted.done ?? false); return this.#draft();
+      case 'portal_differs': this.portal.differs(wanted.step as never, wanted.entered ?? ''); return this.#draft();
+      case 'record_portal': this.portal.submit(wanted.on ?? '', wanted.by ?? '', wanted.reference ?? ''); return this.#draft();
+      case 'say_check': this.portal.say(wanted.check as never, wanted.word as never, wanted.note ?? '', wanted.deadline ?? null); return this.#draft();
+      case 'paste_portal': this.portal.paste(); return this.#draft();
+      case 'choose_difference': this.portal.choose(wanted.step as never, wanted.choice as never); return this.#draft();
+      case 'read_portal': return this.#draft();
+      case 'assisted_draft': return { desk: this.desk, draft: this.#draft() };
       case 'refresh_submission': case 'confirm_again': case 'resend_confirmation': return this.#draft();
       default: return null;
     }
@@ -107,31 +135,38 @@ export class Fake {
   #draft(): DraftView {
     const findings = this.#findings();
     return {
-      id: 'd1', answers: { ...this.answers } as Record<string, string>, savedAt: NOW, submission: this.submission, locked: this.submission !== null && this.submission.state !== 'refused',
+      id: 'd1', answers: { ...this.answers } as Record<string, string>, savedAt: NOW, submission: this.submission, portal: this.portal.view,
+      locked: (this.submission !== null && this.submission.state !== 'refused') || this.portal.view?.entering === true || Boolean(this.portal.view?.submitted),
       sections: SECTIONS.map((id) => {
         const pages = SECTION_PAGES[id];
         const fields = pages.flatMap((page) => QUESTIONS[page].map((q) => q.field));
         const some = fields.some((field) => this.answers[field]);
         const blocked = findings.some((f) => f.severity === 'blocks' && pages.includes(f.page));
-        return { id, pages, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const };
+        return { id, pages, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const, mark: this.keeping.marks[id]?.mark ?? 'none' as const, note: this.keeping.marks[id]?.note ?? '' };
       }),
     };
   }
 
   #list(): void {
-    const state = this.submission?.state ?? 'editing';
-    this.desk = { ...this.desk, drafts: [{ id: 'd1', title: this.answers['company.legalName'] ?? '', country: this.answers['company.country'] ?? '', state, updatedAt: NOW, reference: this.submission?.reference ?? null, practice: state !== 'editing' && this.desk.destination?.kind === 'practice' }] };
+    const { view } = this.portal;
+    const state = this.submission?.state ?? (view?.submitted ? 'submittedByPerson' : view?.entering ? 'entering' : 'editing');
+    this.keeping.put({ id: 'd1', title: this.answers['company.legalName'] ?? '', country: this.answers['company.country'] ?? '', state, updatedAt: NOW, reference: this.submission?.reference ?? null, practice: state !== 'editing' && this.desk.destination?.practice === true });
+    this.desk = this.keeping.desk(this.desk);
   }
 
-  #destination(practice: boolean): NonNullable<DeskView['destination']> {
-    return { id: 'x', kind: practice ? 'practice' : 'service', name: practice ? 'Practice' : 'Northwind Distribution', service: null };
+  #destination(to: string): NonNullable<DeskView['destination']> {
+    const portal = to === 'portal' || to === 'practicePortal';
+    return {
+      id: 'x', kind: portal ? 'portal' : to === 'service' ? 'service' : 'practice', name: to === 'service' ? 'Northwind Distribution' : '', practice: to === 'practice' || to === 'practicePortal',
+      service: null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '' } : null,
+    };
   }
 
   #submission(state: DraftState, asked: URLSearchParams): SubmissionView {
     const received = ['submitted', 'actionNeeded', 'authorized', 'rejected'].includes(state);
     const check = (kind: string, status: never, more = {}) => ({ kind, status, statusWord: status, reason: null, detail: null, deadline: null, appealsLeft: null, updatedAt: NOW, ...more });
     return {
-      id: 's1', draftId: 'd1', revision: 1, destination: this.desk.destination ?? this.#destination(true), username: 'lin@northwind.example', company: 'Northwind Sample', state,
+      id: 's1', draftId: 'd1', revision: 1, destination: this.desk.destination ?? this.#destination('practice'), username: 'lin@northwind.example', company: 'Northwind Sample', state,
       reason: state === 'needsYou' ? ((asked.get('reason') ?? 'signIn') as never) : null,
       problem: state === 'refused' ? { kind: 'x', title: 'The profile is incomplete', detail: '2 answers were not accepted.', errors: [{ field: 'company.postalCode', pointer: '/legalBusinessProfile/address/postalCode', detail: 'does not match the city' }, { field: null, pointer: '/program', detail: 'closed for new members' }] } : null,
       queuedAt: NOW, submittedAt: received ? NOW : null, reference: received ? 'PRACTICE-2026-0042' : null, nextAttemptAt: state === 'queued' ? '2026-11-23T06:10:00Z' : null,

@@ -12,6 +12,9 @@ const GENERATED = join(root, 'src/locale-keys.gen.ts');
 const BUILT = [
   'error-', 'rule-', 'field-', 'link-', 'section-', 'page-', 'state-', 'reason-', 'check-', 'status-', 'severity-',
   'origin-', 'answer-', 'admin-agent-', 'language-', 'theme-', 'setting-', 'redirect-', 'option-', 'step-',
+  'entry-who-', 'date-', 'portal-step-', 'portal-page-', 'case-', 'note-', 'script-', 'word-', 'journal-', 'outcome-', 'difference-', 'fact-', 'cloud-', 'message-name-', 'guide-who-',
+  'said-', 'read-', 'who-', 'due-', 'choice-', 'keyring-state-', 'keys-done-', 'choose-way-', 'unlock-by-', 'drafts-file-', 'recover-by-', 'import-warning-',
+  'home-empty-', 'home-next-', 'home-sort-', 'home-who-', 'history-kind-', 'help-', 'ask-item-', 'ask-group-', 'ask-intro-',
 ];
 // Keys that only Rust reads (menus, notifications, console program).
 const RUST = ['native-'];

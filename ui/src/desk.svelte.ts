@@ -3,13 +3,18 @@ import { i18n, systemLanguage } from './i18n.svelte';
 import { call, onChanged } from './ipc';
 import type { AccountView, DeskView, DraftView, ErrorView, Language, SubmissionView, Theme } from './ipc.gen';
 import { router } from './router.svelte';
+import { follow } from './settings';
 
 class Desk {
   view = $state.raw<DeskView | null>(null);
   draft = $state.raw<DraftView | null>(null);
+  /** The person chose that nothing is kept after the end. */
+  memoryOnly = $state(false);
+  /** The language that was chosen while nothing could be kept. */
+  #spoken: Language | null = null;
 
   get practice(): boolean {
-    return this.view?.destination?.kind === 'practice';
+    return this.view?.destination?.practice === true;
   }
 
   get accounts(): AccountView[] {
@@ -28,20 +33,26 @@ class Desk {
 
   show(view: DeskView): void {
     this.view = view;
-    i18n.language = view.language ?? systemLanguage(navigator.languages);
-    if (view.theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = view.theme;
+    follow(view);
   }
 
   async start(): Promise<void> {
-    i18n.language = systemLanguage(navigator.languages);
+    i18n.language = this.#spoken ?? systemLanguage(navigator.languages);
     router.reset({ page: 'loading' });
     try {
-      this.show(await call('open_desk'));
-      router.reset({ page: this.view?.destination ? 'home' : 'firstRun' });
+      this.arrive(await call('open_desk'));
     } catch (error) {
       router.reset({ page: 'storeProblem', error: error as ErrorView });
     }
+  }
+
+  /** The drafts are open, in whatever way. */
+  arrive(view: DeskView): void {
+    this.show(view);
+    const spoken = this.#spoken;
+    this.#spoken = null;
+    if (spoken && spoken !== view.language) this.setLanguage(spoken).catch(() => undefined);
+    router.reset({ page: view.destination ? 'home' : 'firstRun' });
   }
 
   async reload(): Promise<void> {
@@ -58,6 +69,11 @@ class Desk {
   }
 
   async setLanguage(language: Language | null): Promise<void> {
+    if (!this.view) {
+      this.#spoken = language;
+      i18n.language = language ?? systemLanguage(navigator.languages);
+      return;
+    }
     await call('set_language', { language });
     if (this.view) this.show({ ...this.view, language });
   }
@@ -73,6 +89,10 @@ class Desk {
       if (!this.view) return;
       this.reload().catch(() => undefined);
       if (this.draft && (draftId === null || draftId === this.draft.id)) this.reopen().catch(() => undefined);
+    });
+    // The copy assistant ticks off in a window of its own; whoever comes back from it sees how far it is.
+    window.addEventListener('focus', () => {
+      if (this.draft?.portal?.entering) this.reopen().catch(() => undefined);
     });
   }
 }

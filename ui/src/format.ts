@@ -11,6 +11,12 @@ export function dateTime(at: string, language: Language): string {
   }).format(new Date(at));
 }
 
+/** A day without a time (ISO 8601) is the same day everywhere: read as a moment it would be the day before in America. */
+export function civilDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+    .format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
 export function day(at: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(at));
 }

@@ -32,8 +32,8 @@ export function makeBundle(language: Language): FluentBundle {
 const bundles: Partial<Record<Language, FluentBundle>> = {};
 let current = $state<Language>('en-US');
 
-function bundle(): FluentBundle {
-  return (bundles[current] ??= makeBundle(current));
+function bundle(language = current): FluentBundle {
+  return (bundles[language] ??= makeBundle(language));
 }
 
 export const i18n = {
@@ -49,6 +49,12 @@ export const i18n = {
 export function t(key: LocaleKey, args?: Args): string {
   const message = bundle().getMessage(key);
   return message?.value ? bundle().formatPattern(message.value, args) : key;
+}
+
+/** The words in another language than the window's. */
+export function tIn(language: Language, key: LocaleKey, args?: Args): string {
+  const message = bundle(language).getMessage(key);
+  return message?.value ? bundle(language).formatPattern(message.value, args) : key;
 }
 
 /** The words for a key that may not exist: a code of the service, a rule's special case for one field. */

@@ -28,6 +28,32 @@ acceptedAt: string | null,
  */
 receipt: string | null, };
 
+export type AcceptedFactView = { 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * SHA-256 of the text, in hex.
+ */
+sha256: string, 
+/**
+ * Who accepted.
+ */
+name: string, 
+/**
+ * As what.
+ */
+title: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The service's receipt.
+ */
+receipt: string, };
+
 export type AccountRef = { accountId: string, };
 
 export type AccountView = { 
@@ -106,6 +132,34 @@ export type Answer = "yes" | "no" | "unknown";
 
 export type Answers = { draftId: string, answers: { [key in FieldId]?: string }, };
 
+export type AssistedView = { desk: DeskView, draft: DraftView, };
+
+export type BeginPortal = { draftId: string, version: number, script: Script, };
+
+export type BinRow = { 
+/**
+ * Id of the draft.
+ */
+id: string, 
+/**
+ * Legal name; empty until entered.
+ */
+title: string, 
+/**
+ * Country code; empty until chosen.
+ */
+country: string, 
+/**
+ * When it was deleted.
+ */
+deletedAt: string, 
+/**
+ * Days until it is gone for good.
+ */
+daysLeft: number, };
+
+export type ChangeSecret = { old: string, new: string, };
+
 export type CheckRow = { 
 /**
  * Which field.
@@ -146,6 +200,22 @@ findings: Array<FindingView>,
  */
 version: number, };
 
+export type ChooseDifference = { draftId: string, step: PortalStepId, choice: DifferenceChoice, };
+
+export type ChosenFile = { 
+/**
+ * Its name, without its place.
+ */
+name: string, 
+/**
+ * What it asks for.
+ */
+protection: FileProtection, };
+
+export type CloudId = "global" | "usGovernment" | "china" | "practice";
+
+export type CopyText = { text: string, };
+
 export type DeskView = { 
 /**
  * Version of the product.
@@ -172,11 +242,27 @@ destination: DestinationView | null,
  */
 accounts: Array<AccountView>, 
 /**
- * Every draft, newest first.
+ * The drafts that were changed last, newest first.
  */
-drafts: Array<DraftRow>, };
+drafts: Array<DraftRow>, 
+/**
+ * Leads to the drafts after those; nothing: there are no more.
+ */
+draftsNext: string | null, 
+/**
+ * How many drafts there are.
+ */
+draftCount: number, 
+/**
+ * How many lie in the bin.
+ */
+binCount: number, 
+/**
+ * What a crash left behind, until the person has read it.
+ */
+recovered: RecoveredView | null, };
 
-export type DestinationKind = "practice" | "service";
+export type DestinationKind = "practice" | "service" | "portal";
 
 export type DestinationView = { 
 /**
@@ -192,9 +278,61 @@ kind: DestinationKind,
  */
 name: string, 
 /**
+ * Nothing of it is real: practice, or practice's likeness of the portal.
+ */
+practice: boolean, 
+/**
  * The service's own settings; nothing for practice.
  */
-service: ServiceSettings | null, };
+service: ServiceSettings | null, 
+/**
+ * The portal's settings; nothing elsewhere.
+ */
+portal: PortalSettings | null, };
+
+export type DifferenceChoice = "open" | "mine" | "theirs";
+
+export type DifferenceKind = "same" | "spelling" | "variant" | "different" | "missing";
+
+export type DifferenceView = { 
+/**
+ * Which field.
+ */
+step: PortalStepId, 
+/**
+ * What was entered.
+ */
+mine: string, 
+/**
+ * What Microsoft has.
+ */
+theirs: string, 
+/**
+ * How they differ.
+ */
+kind: DifferenceKind, 
+/**
+ * Who said what Microsoft has.
+ */
+origin: Origin, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What the person decided.
+ */
+choice: DifferenceChoice, };
+
+export type DraftPage = { 
+/**
+ * Its drafts, in the order asked for.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Leads to the next page; nothing: this is the last.
+ */
+next: string | null, };
 
 export type DraftRef = { draftId: string, };
 
@@ -228,7 +366,9 @@ reference: string | null,
  */
 practice: boolean, };
 
-export type DraftState = "editing" | "queued" | "sending" | "unknown" | "needsYou" | "refused" | "onHold" | "submitted" | "actionNeeded" | "authorized" | "rejected";
+export type DraftSort = "newest" | "oldest" | "name";
+
+export type DraftState = "editing" | "queued" | "sending" | "unknown" | "needsYou" | "refused" | "onHold" | "submitted" | "actionNeeded" | "authorized" | "rejected" | "entering" | "submittedByPerson";
 
 export type DraftView = { 
 /**
@@ -252,13 +392,19 @@ savedAt: string | null,
  */
 submission: SubmissionView | null, 
 /**
+ * The application in the portal, if that is the current destination and it was begun.
+ */
+portal: PortalView | null, 
+/**
  * Answers cannot be changed now: the application is with the service.
  */
 locked: boolean, };
 
+export type DraftsFile = "fine" | "missing" | "empty" | "cutShort" | "damaged" | "otherDrafts" | "older" | "newer";
+
 export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringTimedOut" | "keyMissing" | "databaseMissing" | "databaseUnreadable" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "practiceFailed" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -274,6 +420,18 @@ said: string | null,
  */
 reference: string, };
 
+export type Export = { draftIds: Array<string> | null, passphrase: string | null, recipients: Array<string>, suggested: string, };
+
+export type ExportedView = { 
+/**
+ * Drafts in it.
+ */
+drafts: number, 
+/**
+ * Its size in bytes.
+ */
+size: number, };
+
 export type FactView = { 
 /**
  * The answer.
@@ -288,7 +446,23 @@ origin: Origin,
  */
 at: string | null, };
 
-export type FieldId = "ready.adminEmail" | "ready.workAccount" | "ready.company" | "ready.authority" | "ready.contact" | "membership" | "workAccount.kind" | "workAccount.email" | "company.country" | "company.legalName" | "company.legalNameLatin" | "company.registrationId" | "company.duns" | "company.addressLine1" | "company.addressLine2" | "company.city" | "company.state" | "company.postalCode" | "company.phone" | "company.website" | "contact.givenName" | "contact.familyName" | "contact.email" | "contact.phone" | "authority.confirmed" | "authority.name" | "authority.title";
+export type FieldDifference = { 
+/**
+ * Which.
+ */
+field: FieldId, 
+/**
+ * As it was.
+ */
+then: string, 
+/**
+ * As it is.
+ */
+now: string, };
+
+export type FieldId = "ready.adminEmail" | "ready.workAccount" | "ready.company" | "ready.authority" | "ready.contact" | "membership" | "workAccount.kind" | "workAccount.email" | "company.country" | "company.legalName" | "company.legalNameLatin" | "company.registrationId" | "company.duns" | "company.addressLine1" | "company.addressLine2" | "company.city" | "company.state" | "company.postalCode" | "company.addressLine1Latin" | "company.addressLine2Latin" | "company.cityLatin" | "company.phone" | "company.website" | "contact.givenName" | "contact.familyName" | "contact.givenNameLatin" | "contact.familyNameLatin" | "contact.email" | "contact.phone" | "authority.confirmed" | "authority.name" | "authority.title";
+
+export type FileProtection = "passphrase" | "key";
 
 export type FindingView = { 
 /**
@@ -312,19 +486,137 @@ severity: Severity,
  */
 args: { [key in string]: string }, };
 
+export type HistoryKind = "created" | "edited" | "frozen" | "restored" | "imported" | "copied" | "takenOver";
+
+export type HistoryPoint = { 
+/**
+ * Names it within the draft; 0 is the empty draft.
+ */
+number: number, 
+/**
+ * When it began.
+ */
+at: string, 
+/**
+ * What happened.
+ */
+kind: HistoryKind, 
+/**
+ * The answers that changed.
+ */
+fields: Array<FieldId>, 
+/**
+ * Which revision was frozen.
+ */
+revision: number | null, };
+
+export type HistoryRef = { draftId: string, point: number, };
+
+export type Import = { text: string, chosen: Array<string>, };
+
+export type ImportDraftView = { 
+/**
+ * Names it within the file: SHA-256 of all that the file says of it, in hex.
+ */
+id: string, 
+/**
+ * Legal name; empty: none.
+ */
+title: string, 
+/**
+ * Country code; empty: none.
+ */
+country: string, 
+/**
+ * Last change, where it comes from.
+ */
+savedAt: string, 
+/**
+ * Answers in it.
+ */
+answers: number, 
+/**
+ * What is worth knowing first.
+ */
+warnings: Array<ImportWarning>, 
+/**
+ * What was sent from it.
+ */
+facts: Array<SentFactView>, };
+
+export type ImportPreviewView = { 
+/**
+ * When it was made.
+ */
+madeAt: string, 
+/**
+ * Version of the product that made it.
+ */
+product: string, 
+/**
+ * It comes from a newer version, and may say more than is shown.
+ */
+newer: boolean, 
+/**
+ * Its drafts, in its order.
+ */
+drafts: Array<ImportDraftView>, };
+
+export type ImportWarning = "alreadyHere" | "alreadySent" | "hiddenCharacters" | "unknownAnswers" | "empty";
+
+export type JournalLine = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What happened: a name that leads to a message, `journal-<kind>`.
+ */
+kind: string, 
+/**
+ * What the message names.
+ */
+args: { [key in string]: string }, };
+
+export type KeyStatusView = { 
+/**
+ * Nothing is kept after the end: the key is in memory alone.
+ */
+memoryOnly: boolean, 
+/**
+ * What the keyring holds.
+ */
+keyring: KeyringState, 
+/**
+ * When the passphrase was chosen; nothing: there is none.
+ */
+passphraseMadeAt: string | null, 
+/**
+ * When the recovery code was made; nothing: there is none.
+ */
+recoveryCodeMadeAt: string | null, 
+/**
+ * There is a file for those two, but it is damaged or of another time: they would not open the drafts.
+ */
+damaged: boolean, };
+
+export type KeyringState = "ok" | "locked" | "noService" | "denied" | "timedOut" | "missing" | "ambiguous" | "tooLong" | "otherDrafts";
+
 export type Language = "en-US" | "zh-TW";
 
-export type LinkId = "join" | "dashboard" | "workAccountHelp" | "createWorkAccount" | "becomeGlobalAdmin" | "userManagement" | "verificationHelp" | "nextUsers" | "nextActionPack" | "nextBenefits" | "nextCompetencies" | "nextBusinessProfile" | "nextReferrals" | "practiceMailbox" | "practiceUsers" | "practiceReviewer";
+export type LinkId = "join" | "dashboard" | "workAccountHelp" | "createWorkAccount" | "becomeGlobalAdmin" | "userManagement" | "verificationHelp" | "nextUsers" | "nextActionPack" | "nextBenefits" | "nextCompetencies" | "nextBusinessProfile" | "nextReferrals" | "portalStart" | "legalInfo" | "partnerProfile" | "tenants" | "support" | "tenantDomains" | "selfServiceHelp" | "locationsHelp" | "tenantsHelp" | "practiceMailbox" | "practiceUsers" | "practiceReviewer";
+
+export type MarkSection = { draftId: string, section: SectionId, mark: SectionMark, note: string, };
 
 export type NeedsYouReason = "signIn" | "adminConsent" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
 
-export type OpenLink = { link: LinkId, };
+export type OpenLink = { link: LinkId, english: boolean, };
 
-export type Origin = "signIn" | "directory" | "service" | "person" | "nobody";
+export type Origin = "signIn" | "directory" | "service" | "partnerCenter" | "person" | "nobody";
 
 export type PageAnswers = { draftId: string, page: PageId, answers: { [key in FieldId]?: string }, };
 
-export type PageId = "ready" | "membership" | "workAccount" | "country" | "companyName" | "companyIds" | "address" | "companyReach" | "contactName" | "contactReach" | "authority";
+export type PageId = "ready" | "membership" | "workAccount" | "country" | "companyName" | "companyIds" | "address" | "addressLatin" | "companyReach" | "contactName" | "contactNameLatin" | "contactReach" | "authority";
 
 export type PageResult = { 
 /**
@@ -341,6 +633,252 @@ next: PageId | null,
 savedAt: string, };
 
 export type PasteAddress = { address: string, };
+
+export type PastePortal = { draftId: string, text: string, };
+
+export type PortalCaseId = "addressSuggestion" | "greyButton" | "readOnlyCompany" | "somethingWentWrong" | "numberError" | "sessionError" | "dunsNotFound" | "nameTaken" | "notGlobalAdmin" | "selfServiceOff" | "tenantLinked" | "needPermission";
+
+export type PortalCheckId = "overall" | "emailOwnership" | "employment" | "business" | "identity" | "program" | "agreement" | "adminAgent";
+
+export type PortalCheckView = { 
+/**
+ * Which check.
+ */
+id: PortalCheckId, 
+/**
+ * The word that counts: Microsoft's where it is the newest, else the person's.
+ */
+word: PortalWord, 
+/**
+ * Everything that was said, the newest first.
+ */
+said: Array<PortalSaidView>, };
+
+export type PortalDatesView = { 
+/**
+ * One working day: the mail can be sent again.
+ */
+resendFrom: string | null, 
+/**
+ * Five working days: worth asking support.
+ */
+chaseFrom: string | null, 
+/**
+ * Thirty days after a rejection: the account is suspended.
+ */
+suspendedOn: string | null, 
+/**
+ * How far the holiday tables reach; after it only weekends are known.
+ */
+holidaysUntil: string, };
+
+export type PortalDiffers = { draftId: string, step: PortalStepId, entered: string, };
+
+export type PortalFactId = "company" | "domains" | "partnerType" | "globalAdmin" | "partnerId" | "partnerName" | "lastFinalized";
+
+export type PortalFactView = { 
+/**
+ * What about.
+ */
+id: PortalFactId, 
+/**
+ * The value; shown as text.
+ */
+value: string, 
+/**
+ * Who said it.
+ */
+origin: Origin, 
+/**
+ * When.
+ */
+at: string, };
+
+export type PortalNote = "empty" | "withoutCallingCode" | "withoutExtension" | "moreThanTenDigits" | "noLatin" | "englishName";
+
+export type PortalPageId = "start" | "company" | "contact" | "finish";
+
+export type PortalPageView = { 
+/**
+ * Which page.
+ */
+id: PortalPageId, 
+/**
+ * Its fields and acts, in order.
+ */
+steps: Array<PortalStepView>, };
+
+export type PortalReadingView = { 
+/**
+ * Can anything be read at all, and if not, why.
+ */
+outcome: ReadOutcome, 
+/**
+ * When it was asked last.
+ */
+at: string | null, 
+/**
+ * The account it was asked with.
+ */
+username: string | null, 
+/**
+ * Not before this time: Microsoft asked for patience, or it was asked a moment ago.
+ */
+notBefore: string | null, };
+
+export type PortalSaidView = { 
+/**
+ * The word.
+ */
+word: PortalWord, 
+/**
+ * Microsoft's own word, or the person's note; shown as text.
+ */
+detail: string, 
+/**
+ * By when something has to happen (ISO 8601 date), if the portal says.
+ */
+deadline: string | null, 
+/**
+ * Who said it.
+ */
+origin: Origin, 
+/**
+ * When.
+ */
+at: string, };
+
+export type PortalSettings = { 
+/**
+ * Which cloud.
+ */
+cloud: CloudId, 
+/**
+ * Client id registered with Microsoft Entra for reading; empty: everything is kept by hand.
+ */
+clientId: string, };
+
+export type PortalStep = { draftId: string, step: PortalStepId, };
+
+export type PortalStepId = "open" | "workEmail" | "code" | "lookup" | "duns" | "country" | "companyName" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode" | "phone" | "website" | "registrationId" | "addressChoice" | "firstName" | "lastName" | "email" | "contactPhone" | "headsUp" | "enroll" | "agreement";
+
+export type PortalStepKind = "copy" | "choose" | "act";
+
+export type PortalStepView = { 
+/**
+ * Which.
+ */
+id: PortalStepId, 
+/**
+ * Copied, chosen or pressed.
+ */
+kind: PortalStepKind, 
+/**
+ * In the portal's form; empty when there is nothing to enter.
+ */
+value: string, 
+/**
+ * What is worth knowing about the value.
+ */
+notes: Array<PortalNote>, 
+/**
+ * When the person ticked it off.
+ */
+doneAt: string | null, 
+/**
+ * What the portal has in its place, if the person said so.
+ */
+entered: string | null, };
+
+export type PortalSubmittedView = { 
+/**
+ * The day (ISO 8601).
+ */
+on: string, 
+/**
+ * Who pressed the button.
+ */
+by: string, 
+/**
+ * A number or name that the portal gave; empty: none.
+ */
+reference: string, 
+/**
+ * When it was written down here.
+ */
+recordedAt: string, };
+
+export type PortalView = { 
+/**
+ * Number of the frozen revision that is being, or was, entered.
+ */
+revision: number, 
+/**
+ * Local or Latin letters, as the person chose.
+ */
+script: Script, 
+/**
+ * When the person began to enter it.
+ */
+begunAt: string, 
+/**
+ * Being entered now: not yet recorded as submitted, and not taken back to be changed.
+ */
+entering: boolean, 
+/**
+ * The portal's pages, in its order.
+ */
+pages: Array<PortalPageView>, 
+/**
+ * The step in hand: its value is what was copied last.
+ */
+current: PortalStepId | null, 
+/**
+ * Steps that are done.
+ */
+done: number, 
+/**
+ * Steps there are.
+ */
+all: number, 
+/**
+ * What the person said of having submitted it.
+ */
+submitted: PortalSubmittedView | null, 
+/**
+ * The answers were changed after this revision was frozen.
+ */
+changedSince: boolean, 
+/**
+ * How each verification check stands.
+ */
+checks: Array<PortalCheckView>, 
+/**
+ * What Microsoft said besides, and the person.
+ */
+facts: Array<PortalFactView>, 
+/**
+ * What came of asking Microsoft.
+ */
+reading: PortalReadingView, 
+/**
+ * The days that matter.
+ */
+dates: PortalDatesView, 
+/**
+ * Microsoft's values beside the draft's.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * What happened, newest first.
+ */
+journal: Array<JournalLine>, 
+/**
+ * Next steps that the person ticked.
+ */
+doneSteps: Array<LinkId>, };
+
+export type PortalWord = "notKnown" | "notShown" | "pending" | "inProgress" | "authorized" | "rejected" | "challenged" | "pendingPartnerAction" | "actionRequired" | "active" | "pendingQualification";
 
 export type ProblemError = { 
 /**
@@ -376,6 +914,64 @@ errors: Array<ProblemError>, };
 
 export type ReadAgreement = { draftId: string, language: Language, };
 
+export type ReadOutcome = "notAsked" | "notConfigured" | "notSignedIn" | "read" | "notModified" | "notEnrolled" | "noApiAccess" | "forbidden" | "needsConsent" | "needsAdminConsent" | "mfaNeeded" | "stepUpNeeded" | "throttled" | "unreachable" | "failed";
+
+export type ReadPortal = { draftId: string, accountId: string | null, quiet: boolean, };
+
+export type RecordPortal = { draftId: string, on: string, by: string, reference: string, };
+
+export type Recover = { way: Way, text: string, by: RecoverBy, };
+
+export type RecoverBy = "acceptOlder" | "lastGoodCopy" | "startAfresh";
+
+export type RecoveredDraft = { 
+/**
+ * Id of the draft.
+ */
+id: string, 
+/**
+ * Legal name; empty until entered.
+ */
+title: string, 
+/**
+ * When its last change became durable.
+ */
+savedAt: string, 
+/**
+ * What changed since the last clean close.
+ */
+differences: Array<FieldDifference>, };
+
+export type RecoveredView = { 
+/**
+ * The drafts that had changed since the last clean close.
+ */
+drafts: Array<RecoveredDraft>, };
+
+export type RecoveryCodeView = { 
+/**
+ * In groups of four letters and digits.
+ */
+code: string, 
+/**
+ * When it was made.
+ */
+madeAt: string, };
+
+export type RecoveryView = { 
+/**
+ * What the file turned out to be.
+ */
+found: DraftsFile, 
+/**
+ * What may be chosen, the best first; nothing: only another version, or a key, helps.
+ */
+choices: Array<RecoverBy>, 
+/**
+ * When the copies that are kept were made, newest first.
+ */
+copies: Array<string>, };
+
 export type RedirectForm = "localhost" | "loopback";
 
 export type RuleId = "missing" | "notChosen" | "notTicked" | "tooLong" | "emailForm" | "emailConsumer" | "emailRole" | "emailRoleLikely" | "emailOnMicrosoft" | "emailOtherDomain" | "phoneForm" | "phoneLong" | "poBox" | "postalCodeForm" | "stateUnknown" | "dunsForm" | "registrationIdCheck" | "nameAbbreviated" | "websiteForm";
@@ -386,7 +982,17 @@ export type SavedView = {
  */
 savedAt: string, };
 
+export type SayCheck = { draftId: string, check: PortalCheckId, word: PortalWord, note: string, deadline: string | null, };
+
+export type Script = "local" | "latin";
+
+export type Search = { query: string, sort: DraftSort, cursor: string | null, };
+
+export type Secret = { text: string, };
+
 export type SectionId = "beforeYouBegin" | "workAccount" | "company" | "primaryContact" | "authority";
+
+export type SectionMark = "none" | "finished" | "later";
 
 export type SectionStatus = "notStarted" | "inProgress" | "problem" | "completed";
 
@@ -402,7 +1008,57 @@ status: SectionStatus,
 /**
  * Its pages, in order.
  */
-pages: Array<PageId>, };
+pages: Array<PageId>, 
+/**
+ * What the person says of it.
+ */
+mark: SectionMark, 
+/**
+ * A note to oneself; empty: none.
+ */
+note: string, };
+
+export type SentFactView = { 
+/**
+ * Kind of the destination: a name of `DestinationKind`, or one that is not known here.
+ */
+kind: string, 
+/**
+ * What the destination was called; empty: by its kind.
+ */
+destination: string, 
+/**
+ * Only rehearsed?
+ */
+practice: boolean, 
+/**
+ * Number of the revision.
+ */
+revision: number, 
+/**
+ * How it stood: a name of `DraftState`, or one that is not known here.
+ */
+state: string, 
+/**
+ * Time or day; empty: not known.
+ */
+at: string, 
+/**
+ * Reference of the receipt; empty: none.
+ */
+reference: string, 
+/**
+ * Who sent it.
+ */
+by: string, 
+/**
+ * SHA-256 of the frozen bytes, in hex.
+ */
+sha256: string, 
+/**
+ * Who accepted which version of the agreement.
+ */
+acceptance: AcceptedFactView | null, };
 
 export type ServiceSettings = { 
 /**
@@ -440,7 +1096,9 @@ export type SetTheme = { theme: Theme, };
 
 export type Severity = "blocks" | "warns";
 
-export type SignIn = { hint: string | null, consent: boolean, };
+export type SignIn = { hint: string | null, purpose: SignInFor, };
+
+export type SignInFor = "account" | "adminAgent" | "partnerCenter";
 
 export type SubmissionView = { 
 /**
@@ -514,6 +1172,8 @@ doneSteps: Array<LinkId>, };
 
 export type Theme = "system" | "light" | "dark";
 
+export type TickPortal = { draftId: string, step: PortalStepId, done: boolean, };
+
 export type TickStep = { draftId: string, step: LinkId, done: boolean, };
 
 export type VerificationCheck = { 
@@ -576,12 +1236,39 @@ canResendAt: string | null,
  */
 at: string, };
 
+export type Way = "keyring" | "passphrase" | "recoveryCode" | "memoryOnly" | "newPassphrase";
+
+export type WayIn = { way: Way, text: string, };
+
+export type WaysInView = { 
+/**
+ * Nothing was ever kept here: a new passphrase, or keeping nothing, may be chosen.
+ */
+firstRun: boolean, 
+/**
+ * The keyring has been asked to hold the key, or will be.
+ */
+keyring: boolean, 
+/**
+ * A passphrase opens them.
+ */
+passphrase: boolean, 
+/**
+ * A recovery code opens them.
+ */
+recoveryCode: boolean, 
+/**
+ * The file that holds those two is damaged.
+ */
+damaged: boolean, };
+
 export interface Commands {
   open_desk: { request: null; response: DeskView };
   set_language: { request: SetLanguage; response: null };
   set_theme: { request: SetTheme; response: null };
   choose_practice: { request: null; response: DeskView };
   choose_service: { request: ServiceSettings; response: DeskView };
+  choose_portal: { request: PortalSettings; response: DeskView };
   reset_practice: { request: null; response: DeskView };
   create_draft: { request: null; response: DraftView };
   open_draft: { request: DraftRef; response: DraftView };
@@ -604,6 +1291,45 @@ export interface Commands {
   accept_agreement: { request: AcceptAgreement; response: DraftView };
   check_admin_agent: { request: DraftRef; response: DraftView };
   tick_step: { request: TickStep; response: DraftView };
+  begin_portal: { request: BeginPortal; response: DraftView };
+  change_answers: { request: DraftRef; response: DraftView };
+  copy_step: { request: PortalStep; response: DraftView };
+  advance_portal: { request: DraftRef; response: DraftView };
+  tick_portal: { request: TickPortal; response: DraftView };
+  portal_differs: { request: PortalDiffers; response: DraftView };
+  record_portal: { request: RecordPortal; response: DraftView };
+  say_check: { request: SayCheck; response: DraftView };
+  read_portal: { request: ReadPortal; response: DraftView };
+  paste_portal: { request: PastePortal; response: DraftView };
+  choose_difference: { request: ChooseDifference; response: DraftView };
+  copy_text: { request: CopyText; response: null };
+  open_assistant: { request: DraftRef; response: null };
+  assisted_draft: { request: null; response: AssistedView };
+  close_assistant: { request: null; response: null };
+  ways_in: { request: null; response: WaysInView };
+  unlock: { request: WayIn; response: DeskView };
+  recoverable: { request: WayIn; response: RecoveryView };
+  recover: { request: Recover; response: DeskView };
+  dismiss_recovered: { request: null; response: DeskView };
+  key_status: { request: null; response: KeyStatusView };
+  new_recovery_code: { request: null; response: RecoveryCodeView };
+  set_passphrase: { request: Secret; response: KeyStatusView };
+  change_passphrase: { request: ChangeSecret; response: KeyStatusView };
+  remove_passphrase: { request: null; response: KeyStatusView };
+  keep_in_keyring: { request: null; response: KeyStatusView };
+  mark_section: { request: MarkSection; response: DraftView };
+  history: { request: DraftRef; response: Array<HistoryPoint> };
+  difference: { request: HistoryRef; response: Array<FieldDifference> };
+  restore: { request: HistoryRef; response: DraftView };
+  duplicate_draft: { request: DraftRef; response: DraftView };
+  search: { request: Search; response: DraftPage };
+  bin: { request: null; response: Array<BinRow> };
+  restore_draft: { request: DraftRef; response: DeskView };
+  empty_bin: { request: null; response: DeskView };
+  export_drafts: { request: Export; response: ExportedView | null };
+  choose_import: { request: null; response: ChosenFile | null };
+  look_into: { request: Secret; response: ImportPreviewView };
+  import_drafts: { request: Import; response: DeskView };
   open_link: { request: OpenLink; response: null };
 }
 
@@ -626,10 +1352,15 @@ export const FIELDS: readonly FieldId[] = [
   "company.city",
   "company.state",
   "company.postalCode",
+  "company.addressLine1Latin",
+  "company.addressLine2Latin",
+  "company.cityLatin",
   "company.phone",
   "company.website",
   "contact.givenName",
   "contact.familyName",
+  "contact.givenNameLatin",
+  "contact.familyNameLatin",
   "contact.email",
   "contact.phone",
   "authority.confirmed",
@@ -644,8 +1375,10 @@ export const PAGES: readonly PageId[] = [
   "companyName",
   "companyIds",
   "address",
+  "addressLatin",
   "companyReach",
   "contactName",
+  "contactNameLatin",
   "contactReach",
   "authority",
 ];
@@ -659,10 +1392,19 @@ export const SECTIONS: readonly SectionId[] = [
 export const ERROR_CODES: readonly ErrorCode[] = [
   "keyringMissing",
   "keyringLocked",
+  "keyringDenied",
   "keyringTimedOut",
+  "keyringAmbiguous",
+  "keyringTooLong",
   "keyMissing",
+  "unlockNeeded",
+  "wrongCode",
+  "keysDamaged",
+  "passphraseTooShort",
+  "lastKey",
   "databaseMissing",
   "databaseUnreadable",
+  "databaseOlder",
   "databaseTooNew",
   "databaseInUse",
   "cannotSave",
@@ -673,6 +1415,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "noDestination",
   "badSettings",
   "practiceFailed",
+  "noClientId",
   "notSignedIn",
   "signInCanceled",
   "signInTimedOut",
@@ -688,6 +1431,19 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "serviceRefused",
   "agreementChanged",
   "tooSoon",
+  "clipboardFailed",
+  "nothingFound",
+  "badDate",
+  "cannotReadFile",
+  "cannotWriteFile",
+  "notAnEnrollFile",
+  "wrongPassphrase",
+  "wrongKey",
+  "fileTooLarge",
+  "fileDamaged",
+  "fileTooNew",
+  "fileChanged",
+  "badRecipient",
   "badRequest",
   "internal",
 ];
@@ -726,7 +1482,65 @@ export const LINKS: readonly LinkId[] = [
   "nextCompetencies",
   "nextBusinessProfile",
   "nextReferrals",
+  "portalStart",
+  "legalInfo",
+  "partnerProfile",
+  "tenants",
+  "support",
+  "tenantDomains",
+  "selfServiceHelp",
+  "locationsHelp",
+  "tenantsHelp",
   "practiceMailbox",
   "practiceUsers",
   "practiceReviewer",
+];
+export const PORTAL_STEPS: readonly PortalStepId[] = [
+  "open",
+  "workEmail",
+  "code",
+  "lookup",
+  "duns",
+  "country",
+  "companyName",
+  "addressLine1",
+  "addressLine2",
+  "city",
+  "state",
+  "postalCode",
+  "phone",
+  "website",
+  "registrationId",
+  "addressChoice",
+  "firstName",
+  "lastName",
+  "email",
+  "contactPhone",
+  "headsUp",
+  "enroll",
+  "agreement",
+];
+export const PORTAL_CASES: readonly PortalCaseId[] = [
+  "addressSuggestion",
+  "greyButton",
+  "readOnlyCompany",
+  "somethingWentWrong",
+  "numberError",
+  "sessionError",
+  "dunsNotFound",
+  "nameTaken",
+  "notGlobalAdmin",
+  "selfServiceOff",
+  "tenantLinked",
+  "needPermission",
+];
+export const PORTAL_CHECKS: readonly PortalCheckId[] = [
+  "overall",
+  "emailOwnership",
+  "employment",
+  "business",
+  "identity",
+  "program",
+  "agreement",
+  "adminAgent",
 ];

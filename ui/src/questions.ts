@@ -42,6 +42,12 @@ export const QUESTIONS: Record<PageId, readonly Question[]> = {
     { field: 'company.state', kind: 'text', autocomplete: 'address-level1', width: 'medium' },
     { field: 'company.postalCode', kind: 'text', autocomplete: 'postal-code', width: 'short' },
   ],
+  // No tokens: a browser would fill in the address as registered.
+  addressLatin: [
+    { field: 'company.addressLine1Latin', kind: 'text', optional: true },
+    { field: 'company.addressLine2Latin', kind: 'text', optional: true },
+    { field: 'company.cityLatin', kind: 'text', optional: true, width: 'medium' },
+  ],
   companyReach: [
     { field: 'company.phone', kind: 'tel', autocomplete: 'tel', width: 'medium' },
     { field: 'company.website', kind: 'url', autocomplete: 'url', optional: true },
@@ -49,6 +55,10 @@ export const QUESTIONS: Record<PageId, readonly Question[]> = {
   contactName: [
     { field: 'contact.givenName', kind: 'text', autocomplete: 'given-name', width: 'medium' },
     { field: 'contact.familyName', kind: 'text', autocomplete: 'family-name', width: 'medium' },
+  ],
+  contactNameLatin: [
+    { field: 'contact.givenNameLatin', kind: 'text', optional: true, width: 'medium' },
+    { field: 'contact.familyNameLatin', kind: 'text', optional: true, width: 'medium' },
   ],
   contactReach: [
     { field: 'contact.email', kind: 'email', autocomplete: 'email' },

@@ -1,22 +1,45 @@
 // Where the person is. In memory only: no hash, no storage; Rust keeps what has to survive.
-import type { ErrorView, LinkId, PageId } from './ipc.gen';
+import type { ErrorView, HistoryPoint, LinkId, PageId, PortalCheckId, SectionId, SignInFor } from './ipc.gen';
+import type { GuideId } from './pages/guides/guides';
+
+/** What was just done about the keys, said once on their page. */
+export type KeysDone = 'code' | 'codeAgain' | 'passphrase' | 'passphraseChanged' | 'passphraseRemoved' | 'keyring';
 
 export type Route =
   | { page: 'loading' }
   | { page: 'storeProblem'; error: ErrorView }
   | { page: 'firstRun' }
   | { page: 'service' }
-  | { page: 'home' }
+  | { page: 'portalSettings' }
+  | { page: 'home'; imported?: number }
   | { page: 'welcome' }
-  | { page: 'tasks' }
+  /** `copyOf`: it has just been made from the application of that name. */
+  | { page: 'tasks'; copyOf?: string }
+  | { page: 'section'; section: SectionId }
+  | { page: 'ask' }
+  /** `restored`: the answers of that time have just been put back. */
+  | { page: 'history'; restored?: string }
+  | { page: 'moment'; point: HistoryPoint }
+  | { page: 'bin' }
   | { page: 'question'; question: PageId; from: 'tasks' | 'check' }
-  | { page: 'signIn'; consent?: boolean }
+  | { page: 'signIn'; purpose?: SignInFor }
   | { page: 'account'; accountId: string }
   | { page: 'check' }
+  | { page: 'portalEntry' }
+  | { page: 'portalRecord' }
   | { page: 'tracking' }
+  | { page: 'sayCheck'; check: PortalCheckId }
+  | { page: 'reconcile' }
   | { page: 'agreement' }
   | { page: 'adminAgent' }
-  | { page: 'nextSteps'; step?: LinkId };
+  | { page: 'nextSteps'; step?: LinkId }
+  | { page: 'keys'; done?: KeysDone }
+  | { page: 'recoveryCode'; again: boolean }
+  | { page: 'passphrase'; change: boolean }
+  | { page: 'export'; draftIds?: string[] }
+  | { page: 'import' }
+  | { page: 'guides' }
+  | { page: 'guide'; guide: GuideId };
 
 class Router {
   current = $state.raw<Route>({ page: 'loading' });

@@ -6,6 +6,7 @@ export type Tone = 'plain' | 'neutral' | 'brand' | 'success' | 'warning' | 'dang
 export const STATE_TONES: Record<DraftState, Tone> = {
   editing: 'neutral', queued: 'brand', sending: 'brand', unknown: 'warning', needsYou: 'warning', refused: 'danger',
   onHold: 'warning', submitted: 'brand', actionNeeded: 'warning', authorized: 'success', rejected: 'danger',
+  entering: 'brand', submittedByPerson: 'brand',
 };
 
 // Completed is plain text, so that the eye goes to what is left.

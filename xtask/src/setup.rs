@@ -16,6 +16,10 @@ const BUILD: &[&str] = &["build-essential", "libssl-dev", "libwebkit2gtk-4.1-dev
 #[cfg(target_os = "linux")]
 const STAGE: &[&str] = &["dbus-bin", "dbus-daemon", "fonts-noto-cjk", "gnome-keyring", "webkit2gtk-driver", "xvfb"];
 
+/// Packages for the walk through the portal's form, beside the app.
+#[cfg(target_os = "linux")]
+const WALK: &[&str] = &["chromium", "chromium-driver"];
+
 /// Packages for measuring.
 #[cfg(target_os = "linux")]
 const BENCH: &[&str] = &["chromium", "xdotool"];
@@ -79,6 +83,12 @@ pub(crate) fn for_build() -> Outcome<()> {
 #[cfg(target_os = "linux")]
 pub(crate) fn for_stage() -> Outcome<()> {
     packages(STAGE)
+}
+
+/// What the walk through the portal's form needs.
+#[cfg(target_os = "linux")]
+pub(crate) fn for_walk() -> Outcome<()> {
+    packages(WALK)
 }
 
 /// What the measurements need.

@@ -26,6 +26,8 @@ pub(crate) enum Suite {
     Contract,
     /// The product against practice, without a window
     Journey,
+    /// The portal way, by hand, without a window
+    Portal,
     /// Sign-in at a provider that is not ours
     Signin,
     /// Kill, power loss, network
@@ -41,6 +43,7 @@ impl Suite {
             Self::Unit => "unit",
             Self::Contract => "contract",
             Self::Journey => "journey",
+            Self::Portal => "portal",
             Self::Signin => "signin",
             Self::Faults => "faults",
             Self::Window => "window",
@@ -51,7 +54,7 @@ impl Suite {
     fn limit(self) -> Duration {
         let minutes = match self {
             Self::Tidy => 2,
-            Self::Unit | Self::Contract | Self::Journey | Self::Signin | Self::Faults => 10,
+            Self::Unit | Self::Contract | Self::Journey | Self::Portal | Self::Signin | Self::Faults => 10,
             Self::Window => 15,
         };
         Duration::from_secs(minutes * 60)
@@ -108,6 +111,8 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
     #[cfg(target_os = "linux")]
     setup::for_stage()?;
     if suites.contains(&Suite::Window) {
+        #[cfg(target_os = "linux")]
+        setup::for_walk()?;
         setup::tool(place, "tauri-driver", "^2")?;
     }
     setup::build_ui(place)?;
@@ -221,17 +226,23 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
     let mine = programs.iter().filter(|program| match suite {
         // A package's own tests, also those in its folder `tests`, are its units.
         Suite::Unit => !program.is_suite(),
-        Suite::Tidy | Suite::Contract | Suite::Journey | Suite::Signin | Suite::Faults | Suite::Window => {
-            program.is_suite() && program.name == suite.name()
-        }
+        Suite::Tidy
+        | Suite::Contract
+        | Suite::Journey
+        | Suite::Portal
+        | Suite::Signin
+        | Suite::Faults
+        | Suite::Window => program.is_suite() && program.name == suite.name(),
     });
     let mut commands: Vec<Command> = mine
         .map(|program| {
             let mut command = program.command();
             command.args(filter);
-            if suite == Suite::Window {
-                // One window at a time: there is one keyboard focus, and one app at a time.
-                command.args(["--test-threads=1", "--nocapture"]);
+            match suite {
+                // One window at a time: there is one keyboard focus, and one app at a time. Of the faults each says how many
+                // there were and what came of them, and none shall take the disk's time from another.
+                Suite::Window | Suite::Faults => drop(command.args(["--test-threads=1", "--nocapture"])),
+                _ => {}
             }
             command
         })

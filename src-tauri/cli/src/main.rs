@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand};
 use enroll_core::app::App;
 use enroll_core::enrollment::Answers;
 use enroll_core::error::{Error, ErrorCode, ErrorView, Result};
-use enroll_core::view::{DraftState, DraftView, Language, ServiceSettings, Severity};
+use enroll_core::view::{DraftState, DraftView, Language, ServiceSettings, Severity, SignInFor};
 use serde_json::{Value, json};
 
 #[derive(Parser)]
@@ -119,7 +119,7 @@ async fn obey(app: &App, command: Command) -> Result<(Value, ExitCode)> {
         }
         Command::Practice => json(app.choose_practice().await?)?,
         Command::Service { settings } => json(app.choose_service(read::<ServiceSettings>(&settings)?).await?)?,
-        Command::SignIn { hint, .. } => json(app.sign_in(hint.as_deref(), false).await?)?,
+        Command::SignIn { hint, .. } => json(app.sign_in(hint.as_deref(), SignInFor::Account).await?)?,
         Command::Send { draft, account } => {
             let changes = app.changes();
             let version = app.check_draft(&draft).await?.version;

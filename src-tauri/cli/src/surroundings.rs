@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use enroll_core::app::Surroundings;
 use enroll_core::error::{Error, ErrorCode, Result};
-use enroll_core::surroundings::{Browser, SystemBrowser, SystemClock};
+use enroll_core::surroundings::{Browser, SystemBrowser, SystemClipboard, SystemClock};
 use enroll_core::vault::{OsKeyring, Vault};
 use enroll_rehearsal::InProcess;
 use url::Url;
@@ -26,6 +26,7 @@ pub(crate) fn of(data_dir: Option<PathBuf>, print_address: bool) -> Result<Surro
         clock: Arc::new(SystemClock),
         browser,
         rehearsal: Arc::new(InProcess::default()),
+        clipboard: Arc::new(SystemClipboard::default()),
     })
 }
 

@@ -64,6 +64,10 @@ impl Courier {
     pub(crate) async fn round(&self) -> Result<Option<Timestamp>> {
         let Some(id) = self.store.setting("destination").await? else { return Ok(None) };
         let Some(destination) = self.store.destination(&id).await? else { return Ok(None) };
+        // In the portal a person does it; nothing leaves by itself.
+        if destination.kind == DestinationKind::Portal {
+            return Ok(None);
+        }
         // Whoever listens at practice's port while practice does not run is somebody else.
         if destination.kind == DestinationKind::Practice && self.rehearsal.page(LinkId::PracticeMailbox).is_none() {
             return Ok(None);

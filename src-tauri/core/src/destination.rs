@@ -1,33 +1,59 @@
 //! Where applications go: a logical id, and the addresses it has today.
 //!
-//! The id is what submissions and sign-ins are bound to. Addresses may change (practice's port, a service's host).
+//! The id is what submissions and sign-ins are bound to. Addresses may change (practice's port, a service's host). Those of
+//! Microsoft's clouds are dated data.
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorCode, Result};
-use crate::view::{DestinationKind, DestinationView, RedirectForm, ServiceSettings};
+use crate::view::{CloudId, DestinationKind, DestinationView, PortalSettings, RedirectForm, ServiceSettings};
 
 /// A place that applications go to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Destination {
     /// Logical id, never reused.
     pub id: String,
-    /// Practice or a service.
+    /// Practice, a service, or the portal.
     pub kind: DestinationKind,
     /// As the person named it.
     pub name: String,
-    /// Base of the contract's addresses, without a slash at the end.
+    /// Base of the contract's addresses, or of Partner Center's, without a slash at the end.
     pub base_url: String,
     /// OpenID Connect issuer; may be Entra's `…/organizations/v2.0`.
     pub issuer: String,
-    /// Client id at the issuer.
+    /// Client id at the issuer; empty at the portal where nobody registered one: then nothing is read.
     pub client_id: String,
-    /// Scope of the service's access token.
+    /// Scope of an access token for `base_url`.
     pub service_scope: String,
     /// The registered form of the way back.
     pub redirect_form: RedirectForm,
     /// Root of Microsoft Graph, without a slash at the end; nothing: no directory to ask.
     pub graph_root: Option<String>,
+    /// The portal's cloud; nothing elsewhere.
+    #[serde(default)]
+    pub cloud: Option<CloudId>,
+}
+
+#[derive(Deserialize)]
+struct Clouds {
+    clouds: Vec<Cloud>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Cloud {
+    id: CloudId,
+    issuer: String,
+    graph_root: String,
+    partner_center_root: String,
+    partner_center_scope: String,
+}
+
+fn cloud(id: CloudId) -> Result<Cloud> {
+    let read = |error| Error::new(ErrorCode::Internal, error);
+    let data: Clouds = serde_json::from_str(include_str!("../data/clouds.json")).map_err(read)?;
+    let none = || Error::new(ErrorCode::BadRequest, format!("no such cloud: {}", id.name()));
+    data.clouds.into_iter().find(|cloud| cloud.id == id).ok_or_else(none)
 }
 
 impl Destination {
@@ -44,7 +70,48 @@ impl Destination {
             service_scope: "api://enrollment-service/Enroll.Submit".to_owned(),
             redirect_form: RedirectForm::Loopback,
             graph_root: Some(format!("{base_url}/graph")),
+            cloud: None,
         }
+    }
+
+    /// The portal in one of Microsoft's clouds. Nobody has to sign in; with a client id, what Microsoft knows can be read.
+    ///
+    /// # Errors
+    /// `BadRequest` for a cloud that is not data.
+    pub fn portal(settings: &PortalSettings) -> Result<Self> {
+        let cloud = cloud(settings.cloud)?;
+        Ok(Self {
+            id: format!("portal-{}", settings.cloud.name()),
+            kind: DestinationKind::Portal,
+            name: String::new(),
+            base_url: cloud.partner_center_root,
+            issuer: cloud.issuer,
+            client_id: settings.client_id.trim().to_owned(),
+            service_scope: cloud.partner_center_scope,
+            redirect_form: RedirectForm::Localhost,
+            graph_root: Some(cloud.graph_root),
+            cloud: Some(settings.cloud),
+        })
+    }
+
+    /// Practice's likeness of the portal, at the address that practice has now.
+    #[must_use]
+    pub fn practice_portal(id: &str, base_url: &str) -> Self {
+        let root = format!("{base_url}/partner-center");
+        Self {
+            id: format!("{id}-portal"),
+            kind: DestinationKind::Portal,
+            service_scope: format!("{root}/user_impersonation"),
+            base_url: root,
+            cloud: Some(CloudId::Practice),
+            ..Self::practice(id, base_url)
+        }
+    }
+
+    /// Is nothing of it real?
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.kind == DestinationKind::Practice || self.cloud == Some(CloudId::Practice)
     }
 
     /// A service as a person entered it.
@@ -81,6 +148,7 @@ impl Destination {
             service_scope: filled("scope", &settings.scope)?,
             redirect_form: settings.redirect_form,
             graph_root,
+            cloud: None,
         })
     }
 
@@ -96,7 +164,9 @@ impl Destination {
             redirect_form: self.redirect_form,
             graph_root: self.graph_root.clone().unwrap_or_default(),
         });
-        DestinationView { id: self.id.clone(), kind: self.kind, name: self.name.clone(), service }
+        let portal = self.cloud.map(|cloud| PortalSettings { cloud, client_id: self.client_id.clone() });
+        let (id, name) = (self.id.clone(), self.name.clone());
+        DestinationView { id, kind: self.kind, name, practice: self.is_practice(), service, portal }
     }
 }
 

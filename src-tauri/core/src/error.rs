@@ -9,16 +9,34 @@ named! {
     ErrorCode {
         /// No keyring service answers on this computer.
         KeyringMissing = "keyringMissing",
-        /// The keyring is locked, or the prompt was declined.
+        /// The keyring is locked.
         KeyringLocked = "keyringLocked",
+        /// The keyring's question was declined or could not be shown, or the system does not let us have the key.
+        KeyringDenied = "keyringDenied",
         /// The keyring did not answer in time.
         KeyringTimedOut = "keyringTimedOut",
-        /// The drafts are there but their key is not in the keyring.
+        /// The keyring holds more than one item of our name: a person has to remove the wrong ones.
+        KeyringAmbiguous = "keyringAmbiguous",
+        /// The key or the item's name does not fit into the keyring: a shorter folder or a passphrase does.
+        KeyringTooLong = "keyringTooLong",
+        /// The drafts are there but their key is not in the keyring, and nothing else leads to it.
         KeyMissing = "keyMissing",
+        /// The key is not in the keyring, but a passphrase or a recovery code leads to it.
+        UnlockNeeded = "unlockNeeded",
+        /// Not the passphrase or recovery code of these drafts.
+        WrongCode = "wrongCode",
+        /// The file with the other ways to the key is damaged, or older than the drafts.
+        KeysDamaged = "keysDamaged",
+        /// A passphrase of less than twelve characters.
+        PassphraseTooShort = "passphraseTooShort",
+        /// What is to be removed is the only way to the drafts.
+        LastKey = "lastKey",
         /// The key is there but the drafts' file is not.
         DatabaseMissing = "databaseMissing",
         /// The drafts' file cannot be read with the key: damaged, swapped or empty.
         DatabaseUnreadable = "databaseUnreadable",
+        /// The drafts' file is an older copy than the one opened last: the person may accept it.
+        DatabaseOlder = "databaseOlder",
         /// The drafts' file comes from a newer version.
         DatabaseTooNew = "databaseTooNew",
         /// Another copy of the product has the drafts open.
@@ -39,6 +57,8 @@ named! {
         BadSettings = "badSettings",
         /// Practice could not start.
         PracticeFailed = "practiceFailed",
+        /// Nobody registered a client id for the portal: nobody can sign in, and everything is kept by hand.
+        NoClientId = "noClientId",
         /// Nobody is signed in.
         NotSignedIn = "notSignedIn",
         /// The person or another sign-in canceled it.
@@ -69,6 +89,32 @@ named! {
         AgreementChanged = "agreementChanged",
         /// The confirmation mail was sent a moment ago; it can be sent again later.
         TooSoon = "tooSoon",
+        /// The system gave no clipboard.
+        ClipboardFailed = "clipboardFailed",
+        /// Nothing of the form is in the text that was pasted.
+        NothingFound = "nothingFound",
+        /// A day that cannot be: in the future, or none.
+        BadDate = "badDate",
+        /// The file cannot be read: it is gone, not a file, or not this user's.
+        CannotReadFile = "cannotReadFile",
+        /// The file cannot be written there: another place would do.
+        CannotWriteFile = "cannotWriteFile",
+        /// The file is not one of ours.
+        NotAnEnrollFile = "notAnEnrollFile",
+        /// The file does not open with this passphrase.
+        WrongPassphrase = "wrongPassphrase",
+        /// The file does not open with this key.
+        WrongKey = "wrongKey",
+        /// More than a file holds: fewer drafts at a time, or a file that nobody made with this product.
+        FileTooLarge = "fileTooLarge",
+        /// The file is not as it was written: cut off, changed, or made to mislead. A fresh copy is needed.
+        FileDamaged = "fileDamaged",
+        /// The file comes from a newer version.
+        FileTooNew = "fileTooNew",
+        /// The file is another one than was looked into.
+        FileChanged = "fileChanged",
+        /// Not the public key of a recipient (`age1…`).
+        BadRecipient = "badRecipient",
         /// A call that the window should not have made.
         BadRequest = "badRequest",
         /// None of these: the reference leads to the log.

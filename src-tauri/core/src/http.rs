@@ -5,6 +5,8 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use jiff::SignedDuration;
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
 use url::{Host, Url};
@@ -127,6 +129,18 @@ pub fn is_loopback(address: &Url) -> bool {
 #[must_use]
 pub fn origin(address: &Url) -> String {
     address.origin().ascii_serialization()
+}
+
+/// Both forms of `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, measured against the service's own clock.
+#[must_use]
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<SignedDuration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<u32>() {
+        return Some(SignedDuration::from_secs(i64::from(seconds)));
+    }
+    let date = |text: &str| jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
+    let now = date(headers.get(DATE)?.to_str().ok()?)?;
+    Some(date(text)?.duration_since(now).max(SignedDuration::ZERO))
 }
 
 #[cfg(test)]

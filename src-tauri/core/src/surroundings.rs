@@ -1,8 +1,9 @@
-//! What core may not reach for by itself: the clock, the system browser and the practice backend. The programs hand
-//! them in.
+//! What core may not reach for by itself: the clock, the system browser, the clipboard and the practice backend. The
+//! programs hand them in.
 
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;
@@ -45,6 +46,54 @@ impl Browser for SystemBrowser {
             return Err(Error::new(ErrorCode::BrowserFailed, "only https and loopback are opened"));
         }
         open::that_detached(address.as_str()).map_err(|error| Error::new(ErrorCode::BrowserFailed, error))
+    }
+}
+
+/// The system's clipboard.
+pub trait Clipboard: Send + Sync {
+    /// Puts a text there.
+    ///
+    /// # Errors
+    /// `ClipboardFailed` when the system has none.
+    fn put(&self, text: &str) -> Result<()>;
+    /// Empties it, if it still holds exactly this text.
+    fn clear_if(&self, text: &str);
+}
+
+/// The system's own. On X11 and Wayland a text lives only as long as who put it there: it is kept open.
+#[derive(Default)]
+pub struct SystemClipboard(Mutex<Option<arboard::Clipboard>>);
+
+impl SystemClipboard {
+    fn with<T>(
+        &self,
+        act: impl FnOnce(&mut arboard::Clipboard) -> std::result::Result<T, arboard::Error>,
+    ) -> Result<T> {
+        let failed = |error| Error::new(ErrorCode::ClipboardFailed, error);
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.is_none() {
+            *open = Some(arboard::Clipboard::new().map_err(failed)?);
+        }
+        match open.as_mut() {
+            Some(clipboard) => act(clipboard).map_err(failed),
+            None => Err(Error::new(ErrorCode::ClipboardFailed, "none")),
+        }
+    }
+}
+
+impl Clipboard for SystemClipboard {
+    fn put(&self, text: &str) -> Result<()> {
+        self.with(|clipboard| clipboard.set_text(text))
+    }
+
+    fn clear_if(&self, text: &str) {
+        // A clipboard that holds a picture, or that another program will not hand over, is left alone.
+        let held = self.with(arboard::Clipboard::get_text);
+        if held.is_ok_and(|held| held == text)
+            && let Err(error) = self.with(arboard::Clipboard::clear)
+        {
+            tracing::info!(%error, "the clipboard could not be emptied");
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use crate::clock::Clock;
 use crate::identity::keys::SigningKey;
 use crate::store::{self, Store};
-use crate::{directory, guard, identity, pages, random, service};
+use crate::{directory, guard, identity, pages, partner_center, random, service};
 
 /// Something failed on our side; a person can only try again.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +72,11 @@ impl Desk {
     pub(crate) fn graph(&self) -> String {
         format!("{}/graph", self.base)
     }
+
+    /// The resource (audience) of Partner Center's access tokens, and the root of its calls.
+    pub(crate) fn partner_center(&self) -> String {
+        format!("{}/partner-center", self.base)
+    }
 }
 
 /// What a store must hold before anybody is served.
@@ -93,6 +98,7 @@ pub(crate) fn prepare(connection: &Connection) -> Result<Prepared, Failure> {
             id
         }
     };
+    identity::samples::describe(connection)?;
     let key = SigningKey::kept_or_new(connection)?;
     let ahead_ms = store::meta(connection, "clock_ahead_ms")?.and_then(|text| text.parse().ok()).unwrap_or(0);
     Ok(Prepared { key, destination_id, ahead_ms })
@@ -104,6 +110,7 @@ pub(crate) fn router(desk: Arc<Desk>) -> Router {
         .merge(identity::routes())
         .merge(directory::routes())
         .merge(service::routes())
+        .merge(partner_center::routes())
         .merge(pages::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), pages::admit))

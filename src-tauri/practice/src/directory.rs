@@ -13,9 +13,10 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use crate::identity::accounts::{self, Object};
-use crate::identity::scopes::{READ_GROUPS, READ_ME};
+use crate::identity::scopes::{READ_GROUPS, READ_ME, READ_ORGANIZATION};
 use crate::identity::token::{self, Caller};
 use crate::params::Params;
+use crate::quirks::Quirks;
 use crate::{Desk, Failure, clock, random};
 
 /// Small, so that every client meets a second page.
@@ -61,11 +62,12 @@ fn error(desk: &Desk, Refused { status, code, message }: Refused) -> Response {
     response
 }
 
-/// Checks the token, runs `read`, and wraps what it says.
+/// Checks the token, one of whose scopes must be enough, runs `read`, and wraps what it says.
 fn serve(
     desk: &Desk,
+    call: &str,
     headers: &HeaderMap,
-    scope: &str,
+    scopes: &[&str],
     read: impl FnOnce(&Connection, &Caller) -> Answer,
 ) -> Result<Response, Failure> {
     let store = desk.store();
@@ -74,7 +76,14 @@ fn serve(
         Ok(caller) => caller,
         Err(why) => return Ok(error(desk, refused(StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", why))),
     };
-    if !caller.may(scope) {
+    if let Some((status, code, message, retry_after)) = Quirks::read(connection)?.graph(call) {
+        let mut response = error(desk, refused(status, code, message));
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
+        }
+        return Ok(response);
+    }
+    if !scopes.iter().any(|scope| caller.may(scope)) {
         let message = "Insufficient privileges to complete the operation.";
         return Ok(error(desk, refused(StatusCode::FORBIDDEN, "Authorization_RequestDenied", message)));
     }
@@ -116,7 +125,7 @@ fn object(value: Value) -> Map<String, Value> {
 
 async fn me(State(desk): State<Arc<Desk>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Response, Failure> {
     let params = Params::parse(query.as_deref());
-    serve(&desk, &headers, READ_ME, |_, caller| {
+    serve(&desk, "me", &headers, &[READ_ME], |_, caller| {
         let account = &caller.account;
         let all = json!({
             "businessPhones": [], "displayName": account.name, "givenName": account.given_name, "id": account.oid, "jobTitle": null,
@@ -143,7 +152,7 @@ async fn organization(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let params = Params::parse(query.as_deref());
-    serve(&desk, &headers, READ_ME, |connection, caller| {
+    serve(&desk, "organization", &headers, &[READ_ME, READ_ORGANIZATION], |connection, caller| {
         let tid = &caller.account.tid;
         let domains: Vec<Value> = accounts::domains(connection, tid)?
             .into_iter()
@@ -153,7 +162,7 @@ async fn organization(
             })
             .collect();
         let mut all = Map::new();
-        // User.Read grants three properties; the others are there, and null.
+        // User.Read grants three properties; the others are there, and null, as are those that the directory does not know.
         for name in [
             "businessPhones",
             "street",
@@ -180,6 +189,9 @@ async fn organization(
             "directorySizeQuota",
         ] {
             all.insert(name.to_owned(), Value::Null);
+        }
+        if caller.may(READ_ORGANIZATION) {
+            all.extend(accounts::organization(connection, tid)?);
         }
         all.insert("id".to_owned(), json!(tid));
         all.insert("displayName".to_owned(), json!(caller.account.tenant));
@@ -230,7 +242,7 @@ fn listing(
     params: &Params,
     roles_only: bool,
 ) -> Result<Response, Failure> {
-    serve(desk, headers, READ_ME, |connection, caller| {
+    serve(desk, "memberOf", headers, &[READ_ME], |connection, caller| {
         let eventual =
             headers.get("consistencylevel").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"eventual"));
         let advanced = roles_only || ["$count", "$search", "$filter"].iter().any(|name| params.get(name).is_some());
@@ -284,7 +296,7 @@ async fn groups(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let params = Params::parse(query.as_deref());
-    serve(&desk, &headers, READ_GROUPS, |connection, caller| {
+    serve(&desk, "groups", &headers, &[READ_GROUPS], |connection, caller| {
         let name = params.get("$filter").and_then(|filter| filter.strip_prefix("displayName eq '")?.strip_suffix('\''));
         let Some(name) = name else {
             let message = "Practice knows one filter: displayName eq '…'.";
@@ -310,7 +322,7 @@ async fn check_member_groups(
     headers: HeaderMap,
     body: String,
 ) -> Result<Response, Failure> {
-    serve(&desk, &headers, READ_GROUPS, |connection, caller| {
+    serve(&desk, "groups", &headers, &[READ_GROUPS], |connection, caller| {
         let body: Value = serde_json::from_str(&body).unwrap_or_default();
         let ids: Option<Vec<&str>> =
             body.get("groupIds").and_then(Value::as_array).and_then(|list| list.iter().map(Value::as_str).collect());
@@ -326,7 +338,7 @@ async fn check_member_groups(
 }
 
 async fn userinfo(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Result<Response, Failure> {
-    serve(&desk, &headers, "openid", |connection, caller| {
+    serve(&desk, "userinfo", &headers, &["openid"], |connection, caller| {
         let account = &caller.account;
         Ok(Ok(json!({
             "sub": token::subject(connection, account)?, "name": account.name, "given_name": account.given_name,

@@ -1,8 +1,9 @@
 //! The practice backend: a partner admin rehearses the whole enrollment against it, on loopback, with nothing real behind.
 //!
-//! It holds an identity provider and a directory with the shapes of Microsoft Entra and Graph, the enrollment service of
-//! `tests/contract/openapi.yaml`, and pages: user management, mailbox, reviewer, create a work account. It is strict, to find the
-//! client's errors, and shares no type with the client. Who starts it, and when, is left to the desk and to `main.rs`.
+//! It holds an identity provider and a directory with the shapes of Microsoft Entra and Graph, the readable part of Partner
+//! Center's REST calls, the enrollment service of `tests/contract/openapi.yaml`, and pages: an imitation of the portal's enrollment
+//! form, user management, mailbox, reviewer, create a work account. It is strict, to find the client's errors, and shares no type
+//! with the client. Who starts it, and when, is left to the desk and to `main.rs`.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ mod guard;
 mod identity;
 mod pages;
 mod params;
+mod partner_center;
+mod quirks;
 mod random;
 mod service;
 mod store;
@@ -54,6 +57,10 @@ pub enum Page {
     Reviewer,
     /// A new company with its first global admin.
     CreateWorkAccount,
+    /// An imitation of Partner Center's enrollment form.
+    Portal,
+    /// An imitation of Partner Center's "Legal info": the profile and its verification.
+    LegalInfo,
 }
 
 /// Why practice did not start, or did not forget.
@@ -194,6 +201,8 @@ impl Page {
             Self::UserManagement => "/pages/user-management",
             Self::Reviewer => "/pages/reviewer",
             Self::CreateWorkAccount => "/pages/create-work-account",
+            Self::Portal => "/pages/portal",
+            Self::LegalInfo => "/pages/portal/legal-info",
         }
     }
 }

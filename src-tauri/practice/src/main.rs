@@ -60,6 +60,8 @@ async fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
             "userManagement": practice.page(Page::UserManagement),
             "reviewer": practice.page(Page::Reviewer),
             "createWorkAccount": practice.page(Page::CreateWorkAccount),
+            "portal": practice.page(Page::Portal),
+            "legalInfo": practice.page(Page::LegalInfo),
         },
     });
     let mut out = std::io::stdout();

@@ -18,6 +18,11 @@ impl Params {
             .filter(|value| !value.is_empty())
     }
 
+    /// All values of a name, as ticked boxes send them.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// The first name that came twice, which OAuth forbids (RFC 6749 section 3.1).
     pub(crate) fn doubled(&self) -> Option<&str> {
         let mut names = self.0.iter().map(|(name, _)| name.as_str()).enumerate();

@@ -7,13 +7,16 @@ use zeroize::Zeroizing;
 
 use crate::Failure;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_start.sql"), include_str!("../migrations/0002_partner_center.sql")];
 
 /// Everything that a reset forgets, children before parents. `meta` is left out: it keeps the port.
 const FORGOTTEN: &[&str] = &[
     "idempotency",
     "acceptance",
     "mail",
+    "portal_draft",
+    "finalized_profile",
     "event",
     "verification_check",
     "enrollment",
@@ -161,6 +164,35 @@ mod tests {
         let anew = Store::open(dir.path(), &[2; 32]).unwrap();
         assert_eq!(meta(anew.connection(), "port").unwrap(), None);
         assert_eq!(std::fs::read(dir.path().join("practice.db.unreadable")).unwrap(), before);
+    }
+
+    #[test]
+    fn a_store_of_the_first_version_is_carried_on_with_what_it_holds() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path(), &[1; 32]).unwrap();
+        let old = "DROP TABLE portal_draft; DROP TABLE finalized_profile; ALTER TABLE tenant DROP COLUMN organization; \
+             INSERT INTO tenant (tid, name, preconsented) VALUES ('t', 'Kept', 1); PRAGMA user_version = 1;";
+        store.connection().execute_batch(old).unwrap();
+        drop(store);
+        let carried = Store::open(dir.path(), &[1; 32]).unwrap();
+        let found: (String, Option<String>) = carried
+            .connection()
+            .query_row("SELECT name, organization FROM tenant", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        assert_eq!(found, ("Kept".to_owned(), None));
+    }
+
+    #[test]
+    fn no_table_but_the_single_values_outlives_a_reset() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path(), &[1; 32]).unwrap();
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'meta'";
+        let mut statement = store.connection().prepare(sql).unwrap();
+        let tables: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        for table in &tables {
+            assert!(FORGOTTEN.contains(&table.as_str()), "{table}");
+        }
+        assert_eq!(tables.len(), FORGOTTEN.len());
     }
 
     #[cfg(unix)]

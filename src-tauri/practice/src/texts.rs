@@ -54,16 +54,19 @@ impl Lang {
     }
 }
 
+/// Makes a struct of texts and its two instances, each text beside its translation.
 macro_rules! table {
-    ($($name:ident: $english:literal, $chinese:literal;)*) => {
+    ($words:ident; $($name:ident: $english:literal, $chinese:literal;)*) => {
         /// The words of one language.
-        pub(crate) struct Words { $(pub(crate) $name: &'static str,)* }
-        static ENGLISH: Words = Words { $($name: $english,)* };
-        static CHINESE: Words = Words { $($name: $chinese,)* };
+        pub(crate) struct $words { $(pub(crate) $name: &'static str,)* }
+        static ENGLISH: $words = $words { $($name: $english,)* };
+        static CHINESE: $words = $words { $($name: $chinese,)* };
     };
 }
+pub(crate) use table;
 
 table! {
+    Words;
     banner: "PRACTICE. Nothing here reaches Microsoft.", "演練環境：不會送出任何資料給 Microsoft。";
     other_language: "中文（台灣）", "English";
     product: "Enroll Desk practice", "註冊櫃台演練環境";
@@ -94,6 +97,8 @@ table! {
     scope_basic: "View your basic profile and keep the access you gave", "檢視您的基本資料，並維持您授予的存取權";
     scope_read_me: "Sign you in and read your profile", "讓您登入並讀取您的設定檔";
     scope_read_groups: "Read group memberships (needs an admin's consent)", "讀取群組成員資格（需要系統管理員同意）";
+    scope_read_organization: "Read the whole organization: address, phone, notification mail (needs an admin's consent)", "讀取整份組織資料：地址、電話、通知信箱（需要系統管理員同意）";
+    scope_partner_center: "Read your company's account in Partner Center (practice)", "讀取貴公司在合作夥伴中心（演練）的帳戶";
     scope_submit: "Submit and follow applications in your name", "以您的名義送出及追蹤申請";
 
     create_title: "Create a work account", "建立工作帳戶";
@@ -175,6 +180,23 @@ table! {
     status_challenged: "Challenged", "受到質疑";
     status_authorized: "Authorized", "已授權";
     status_rejected: "Rejected", "已拒絕";
+
+    quirks: "Bad days", "異常狀況";
+    quirks_lead: "Each tick changes what Partner Center’s or Graph’s calls answer, until it is taken away or practice is reset.", "勾選後，合作夥伴中心或 Graph 的 API 回應就會改變，直到取消勾選或重設演練環境。";
+    quirks_keep: "Apply", "套用";
+    quirk_pascal_case: "Partner Center: names in PascalCase", "合作夥伴中心：欄位名稱改用 PascalCase";
+    quirk_numeric_enums: "Partner Center: statuses as numbers instead of words", "合作夥伴中心：狀態以數字表示，不用文字";
+    quirk_string_codes: "Partner Center: error codes as text instead of numbers", "合作夥伴中心：錯誤碼以文字表示，不用數字";
+    quirk_throttled: "Partner Center: too many requests (429, wait 23 seconds)", "合作夥伴中心：要求過多（429，須等 23 秒）";
+    quirk_claims_challenge: "Partner Center: claims challenge until somebody signs in again with those claims (401)", "合作夥伴中心：要求補上宣告（claims），直到帶著該宣告重新登入為止（401）";
+    quirk_mfa_required: "Partner Center: multi-factor authentication required (401, code 900421)", "合作夥伴中心：需要多重要素驗證（401，錯誤碼 900421）";
+    quirk_no_api_access: "Partner Center: this company may not use the API (401, code 400)", "合作夥伴中心：這家公司不能使用 API（401，錯誤碼 400）";
+    quirk_forbidden: "Partner Center: the person’s role lacks the right (403, code 900150)", "合作夥伴中心：使用者的角色權限不足（403，錯誤碼 900150）";
+    quirk_no_account: "Partner Center: no account for this tenant (400, code 2205)", "合作夥伴中心：此租用戶沒有帳戶（400，錯誤碼 2205）";
+    quirk_gateway_text: "Partner Center: a gateway answers in plain text (502)", "合作夥伴中心：閘道以純文字回應（502）";
+    quirk_empty_body: "Partner Center: an error without a body (500)", "合作夥伴中心：錯誤回應沒有內容（500）";
+    quirk_graph_forbidden: "Graph: organization and roles are refused (403)", "Graph：拒絕讀取組織與角色（403）";
+    quirk_graph_throttled: "Graph: too many requests (429, wait 23 seconds)", "Graph：要求過多（429，須等 23 秒）";
 
     closed_title: "Open this page from Enroll Desk", "請從註冊櫃台開啟此頁";
     closed_text: "Practice pages open only from the app, so that no other page can press their buttons.", "演練頁面只能從註冊櫃台開啟，避免其他網頁代您按下按鈕。";

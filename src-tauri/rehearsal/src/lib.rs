@@ -20,11 +20,13 @@ pub struct InProcess {
     pages: RwLock<Vec<(LinkId, String)>>,
 }
 
-const PAGES: [(LinkId, Page); 4] = [
+const PAGES: [(LinkId, Page); 6] = [
     (LinkId::PracticeMailbox, Page::Mailbox),
     (LinkId::PracticeUsers, Page::UserManagement),
     (LinkId::PracticeReviewer, Page::Reviewer),
     (LinkId::CreateWorkAccount, Page::CreateWorkAccount),
+    (LinkId::PortalStart, Page::Portal),
+    (LinkId::LegalInfo, Page::LegalInfo),
 ];
 
 fn failed(error: &enroll_practice::Error) -> Error {

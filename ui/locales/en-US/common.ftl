@@ -71,10 +71,13 @@ state-submitted = Being verified
 state-actionNeeded = Action needed
 state-authorized = Authorized
 state-rejected = Rejected
+state-entering = Being entered by you
+state-submittedByPerson = Submitted by you
 
 origin-signIn = according to the sign-in
 origin-directory = according to your company’s directory
 origin-service = according to the enrollment service
+origin-partnerCenter = according to Partner Center
 origin-person = according to you
 origin-nobody = no source could say
 answer-yes = Yes

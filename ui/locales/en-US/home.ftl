@@ -4,8 +4,10 @@ first-run-practice = Practice
 first-run-practice-hint = The whole journey inside this computer, with sample accounts. Nothing is sent to Microsoft and nobody is enrolled.
 first-run-service = An enrollment service
 first-run-service-hint = Your distributor or your own team runs it and has given you its settings.
-first-run-missing = Choose practice or an enrollment service
-first-run-portal = Microsoft has no public interface that creates Partner Center accounts. Without a service you can still prepare and check everything here before you use the portal.
+first-run-missing = Choose practice, Microsoft Partner Center or an enrollment service
+first-run-choice-portal = Microsoft Partner Center
+first-run-choice-portal-hint = You enter the application yourself in Microsoft’s portal, in your browser. Enroll Desk hands you each value in the right form, and follows what comes of it.
+first-run-portal = Microsoft has no public interface that creates Partner Center accounts. So Enroll Desk never enters anything there by itself.
 
 service-title = Connect an enrollment service
 service-lead = Whoever runs the service gives you these settings. None of them is secret.
@@ -35,18 +37,70 @@ redirect-loopback = http://127.0.0.1/cb
 
 home-title = Applications
 home-new = New application
-home-empty-title = Begin with your company’s application
-home-empty = You can prepare everything without a network and without signing in.
-home-empty-keep = Every answer is saved as you type.
-home-empty-check = Every answer is checked against known reasons why applications are turned back.
-home-empty-send = The application is sent once, and only when you say so.
+home-empty-title = From a pile of papers to a Partner Center account
+home-empty = Prepare your company’s application here, at your own pace. You need no network and nobody has to sign in before it is sent.
+home-empty-1 = Prepare
+home-empty-1-text = One question at a time. Every answer is saved as you type.
+home-empty-2 = Check
+home-empty-2-text = Answers are compared with the known reasons why applications are turned back.
+home-empty-3 = Enroll and follow
+home-empty-3-text = It leaves once, and only when you say so. Then you see whose turn it is.
+home-empty-have = Does a file with applications come from another computer?
+home-find = Find an application
+home-find-hint = By name, number, reference, city or contact
+home-sort = Order
+home-sort-newest = Newest change first
+home-sort-oldest = Oldest change first
+home-sort-name = By name
+home-count = { $count ->
+    [one] { $count } application
+   *[other] { $count } applications
+}
+home-found = { $count ->
+    [0] No application fits
+    [one] { $count } application fits
+   *[other] { $count } applications fit
+}
+home-found-more = The first { $count } that fit
+home-shown = { $count } of { $all } applications
+home-nothing = Try fewer characters or another spelling. The bin is not searched.
+home-show-all = Show all applications
+home-more = Show more
+home-who-you = You:{" "}
+home-who-contact = Primary contact:{" "}
+home-who-desk = Enroll Desk:{" "}
+home-next-editing = answer what is left, then check the answers
+home-next-queued = sends it as soon as the service can be reached
+home-next-sending = is sending it
+home-next-unknown = asks whether it arrived, before anything is sent again
+home-next-needsYou = open it; it waits for something only you can do
+home-next-refused = read why, change the answers, then enroll again
+home-next-onHold = open it to try again; sending has failed too often
+home-next-submitted = confirms the email; the review goes on after that
+home-next-actionNeeded = a check needs something from you; see what, and by when
+home-next-authorized = verified; finish the steps that are left
+home-next-rejected = read the reason before you answer; attempts are limited
+home-next-entering = enter it in the portal, value by value
+home-next-submittedByPerson = look at the portal and note here what it shows
+home-actions = { $title }: more
+home-duplicate = Duplicate
+home-duplicate-named = Duplicate { $title }
+home-export = Export
+home-export-named = Export { $title }
+home-deleted = “{ $title }” is in the bin
+home-deleted-text = It stays there for 30 days.
+home-undo = Undo
+home-undone = “{ $title }” is back
+home-kept = “{ $title }” is kept
+home-kept-text = It was sent, or submitted by you. That makes it the company’s record, and it cannot be deleted.
+home-links = Keeping your applications
+home-bin = Bin ({ $count })
+home-import = Import from a file
+home-keys = Keys and recovery
 home-updated = Changed { $time }
 home-reference = Reference
 home-delete = Delete
 home-delete-named = Delete { $title }
-home-delete-title = Delete this application?
-home-delete-text = Its answers are deleted from this computer. They cannot be brought back.
-home-delete-sent = It is deleted from this computer only. The service keeps what it received, and you will no longer see the progress here.
 home-version = Enroll Desk { $version }
 
 practice-tools = Practice tools

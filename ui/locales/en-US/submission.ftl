@@ -86,6 +86,8 @@ state-onHold-text = Sending failed too often and has stopped. Nothing is lost. T
 state-submitted-text = It was received and is being verified.
 state-actionNeeded-text = Somebody at the company has to act on one of the checks.
 state-authorized-text = Every check is authorized.
+state-entering-text = You are entering it in Partner Center.
+state-submittedByPerson-text = You have submitted it in Partner Center. Verification is running there.
 state-rejected-text = A check was rejected.
 
 refused-title = The service refused the application

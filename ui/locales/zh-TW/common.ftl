@@ -68,10 +68,13 @@ state-submitted = 驗證中
 state-actionNeeded = 需要採取行動
 state-authorized = 已授權
 state-rejected = 已拒絕
+state-entering = 正在由您填寫
+state-submittedByPerson = 已由您送出
 
 origin-signIn = 來源：登入資訊
 origin-directory = 來源：貴公司的目錄
 origin-service = 來源：註冊服務
+origin-partnerCenter = 來源：合作夥伴中心
 origin-person = 來源：您的回答
 origin-nobody = 沒有可查的來源
 answer-yes = 是

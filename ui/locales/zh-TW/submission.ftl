@@ -86,6 +86,8 @@ state-onHold-text = 傳送失敗太多次，已暫停。資料都還在，等連
 state-submitted-text = 已收到，正在驗證。
 state-actionNeeded-text = 有一項檢查需要公司採取行動。
 state-authorized-text = 所有檢查都已授權。
+state-entering-text = 您正在合作夥伴中心填寫這份申請。
+state-submittedByPerson-text = 您已在合作夥伴中心送出這份申請，正在那裡驗證。
 state-rejected-text = 有一項檢查遭到拒絕。
 
 refused-title = 註冊服務退回了這份申請

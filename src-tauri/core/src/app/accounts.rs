@@ -1,20 +1,27 @@
 //! Who is signed in.
 
 use super::App;
-use crate::error::Result;
-use crate::view::{AccountView, DeskView};
+use crate::error::{Error, ErrorCode, Result};
+use crate::view::{AccountView, DeskView, SignInFor};
 
 /// Reading groups is asked for only when the Admin agent check needs it (domain.md 4.1).
 const GROUPS: &str = "GroupMember.Read.All";
 
 impl App {
-    /// Signs in through the system browser. `consent` asks for the directory scope of the Admin agent check.
+    /// Signs in through the system browser. What it is for decides which consent is asked for.
     ///
     /// # Errors
     /// Every `SignIn…` choice, `ConsentRefused`, `AdminConsentNeeded`, `WrongTenant`, `Unreachable`, `BrowserFailed`.
-    pub async fn sign_in(&self, hint: Option<&str>, consent: bool) -> Result<AccountView> {
+    pub async fn sign_in(&self, hint: Option<&str>, purpose: SignInFor) -> Result<AccountView> {
         let destination = self.needed_destination().await?;
-        let scopes: &[&str] = if consent { &[GROUPS] } else { &[] };
+        if destination.client_id.is_empty() {
+            return Err(Error::new(ErrorCode::NoClientId, "no client id is set for the portal"));
+        }
+        let scopes: &[&str] = match purpose {
+            SignInFor::Account => &[],
+            SignInFor::AdminAgent => &[GROUPS],
+            SignInFor::PartnerCenter => &[&destination.service_scope],
+        };
         let account = self.0.sessions.sign_in(&destination, hint, scopes, None).await?;
         self.0.store.signed_in_again(&account.key, self.now()).await?;
         self.0.bell.notify_one();

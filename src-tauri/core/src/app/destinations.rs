@@ -3,9 +3,9 @@
 use super::{App, new_id};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
-use crate::links;
+use crate::links::Links;
 use crate::surroundings::PracticePlace;
-use crate::view::{DeskView, DestinationKind, LinkId, ServiceSettings};
+use crate::view::{CloudId, DeskView, LinkId, PortalSettings, ServiceSettings};
 
 impl App {
     /// Makes practice the current destination and starts it.
@@ -13,7 +13,20 @@ impl App {
     /// # Errors
     /// `PracticeFailed`.
     pub async fn choose_practice(&self) -> Result<DeskView> {
-        self.start_practice().await?;
+        self.start_practice(false).await?;
+        self.desk().await
+    }
+
+    /// Makes the portal the current destination: Microsoft's own, or practice's likeness of it. No account is needed.
+    ///
+    /// # Errors
+    /// `PracticeFailed`.
+    pub async fn choose_portal(&self, settings: PortalSettings) -> Result<DeskView> {
+        if settings.cloud == CloudId::Practice {
+            self.start_practice(true).await?;
+        } else {
+            self.0.store.use_destination(&Destination::portal(&settings)?).await?;
+        }
         self.desk().await
     }
 
@@ -41,37 +54,47 @@ impl App {
     /// `PracticeFailed`.
     pub async fn reset_practice(&self) -> Result<DeskView> {
         let current = self.needed_destination().await?;
-        if current.kind != DestinationKind::Practice {
+        if !current.is_practice() {
             return Err(Error::new(ErrorCode::BadRequest, "practice is not the current destination"));
         }
         let place = self.0.rehearsal.reset().await?;
-        self.use_practice(&place).await?;
-        self.0.sessions.forget_destination(&current.id)?;
+        self.use_practice(&place, current.cloud.is_some()).await?;
+        let service = current.id.trim_end_matches("-portal");
+        for gone in [service, &format!("{service}-portal")] {
+            self.0.sessions.forget_destination(gone)?;
+        }
         self.desk().await
     }
 
-    pub(super) async fn start_practice(&self) -> Result<()> {
+    /// Starts practice and makes it, or its likeness of the portal, the current destination.
+    pub(super) async fn start_practice(&self, portal: bool) -> Result<()> {
         let folder = self.0.data_dir.join("practice");
         let place = self.0.rehearsal.start(folder, self.0.practice_key.clone()).await?;
-        self.use_practice(&place).await
+        self.use_practice(&place, portal).await
     }
 
-    async fn use_practice(&self, place: &PracticePlace) -> Result<()> {
-        self.0.store.use_destination(&Destination::practice(&place.destination_id, &place.base_url)).await?;
+    async fn use_practice(&self, place: &PracticePlace, portal: bool) -> Result<()> {
+        let make = if portal { Destination::practice_portal } else { Destination::practice };
+        self.0.store.use_destination(&make(&place.destination_id, &place.base_url)).await?;
         self.0.bell.notify_one();
         Ok(())
     }
 
-    /// Opens one of the known addresses in the system browser; while practicing, practice's likeness of it.
+    /// Opens one of the known addresses in the system browser; while practicing, practice's likeness of it. `english` asks
+    /// for the English page: now and then a translated page of the portal does not work (domain.md 5, row 21).
     ///
     /// # Errors
     /// `BrowserFailed`; `PracticeFailed` when practice is not running.
-    pub async fn open_link(&self, link: LinkId) -> Result<()> {
-        let practicing =
-            self.current_destination().await?.is_some_and(|current| current.kind == DestinationKind::Practice);
+    pub async fn open_link(&self, link: LinkId, english: bool) -> Result<()> {
+        let practicing = self.current_destination().await?.is_some_and(|current| current.is_practice());
         let played = match link {
             LinkId::UserManagement | LinkId::PracticeUsers => Some(LinkId::PracticeUsers),
-            LinkId::CreateWorkAccount | LinkId::PracticeMailbox | LinkId::PracticeReviewer => Some(link),
+            LinkId::PartnerProfile => Some(LinkId::LegalInfo),
+            LinkId::CreateWorkAccount
+            | LinkId::PracticeMailbox
+            | LinkId::PracticeReviewer
+            | LinkId::PortalStart
+            | LinkId::LegalInfo => Some(link),
             _ => None,
         };
         let address = match played.filter(|_| practicing) {
@@ -81,7 +104,9 @@ impl App {
                 let gone = || Error::new(ErrorCode::PracticeFailed, "practice is not running");
                 self.0.rehearsal.page(page).ok_or_else(gone)?
             }
-            None => links::address(link, self.language().await?)
+            None => self
+                .links()
+                .address(link, self.language().await?, english)
                 .ok_or_else(|| Error::new(ErrorCode::BadRequest, format!("no address for {}", link.name())))?,
         };
         let browser = self.0.browser.clone();
@@ -95,6 +120,11 @@ impl App {
     /// # Errors
     /// As `open_link`.
     pub async fn create_work_account(&self) -> Result<()> {
-        self.open_link(LinkId::CreateWorkAccount).await
+        self.open_link(LinkId::CreateWorkAccount, false).await
+    }
+
+    /// The addresses: those that came with the product, or a newer file that was put beside the drafts.
+    pub(super) fn links(&self) -> Links {
+        Links::newest(&self.0.data_dir.join("links.json"))
     }
 }

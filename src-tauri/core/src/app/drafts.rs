@@ -1,19 +1,18 @@
-//! Drafts: made, filled in, checked, deleted. Everything here works without a network.
+//! Drafts: made, filled in, checked. Everything here works without a network.
 
 use super::{App, new_id};
-use crate::destination::Destination;
-use crate::enrollment::{self, Answers, FieldId, PageId};
+use crate::enrollment::{self, Answers, FieldId, LONGEST_ANSWER, PageId, SectionId};
 use crate::error::{Error, ErrorCode, Result};
 use crate::rules;
 use crate::store::{Draft, DraftSummary, Saved};
 use crate::submission::{Status, Submission};
 use crate::view::{
-    CheckStatus, CheckView, DeskView, DestinationKind, DraftRow, DraftState, DraftView, PageResult, SavedView,
-    Severity, VerificationView,
+    CheckStatus, CheckView, DraftRow, DraftState, DraftView, PageResult, SavedView, SectionMark, Severity,
+    VerificationView,
 };
 
-/// No answer is longer; the window sets the same limit per call.
-const LONGEST_ANSWER: usize = 4_000;
+/// No note is longer, in characters.
+const LONGEST_NOTE: usize = 2_000;
 
 pub(super) fn no_such_draft() -> Error {
     Error::new(ErrorCode::NoSuchDraft, "there is no such draft")
@@ -39,7 +38,7 @@ pub(super) fn arrived(verification: Option<&VerificationView>) -> DraftState {
     }
 }
 
-fn row(summary: DraftSummary, practice: bool) -> DraftRow {
+pub(super) fn row(summary: DraftSummary, practice: bool) -> DraftRow {
     let verification = summary.verification.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let state = match summary.state.as_deref().and_then(DraftState::from_name) {
         None => DraftState::Editing,
@@ -58,12 +57,6 @@ fn row(summary: DraftSummary, practice: bool) -> DraftRow {
 }
 
 impl App {
-    pub(super) async fn draft_rows(&self, destination: Option<&Destination>) -> Result<Vec<DraftRow>> {
-        let practice = destination.is_some_and(|destination| destination.kind == DestinationKind::Practice);
-        let drafts = self.0.store.drafts(destination.map(|destination| destination.id.as_str())).await?;
-        Ok(drafts.into_iter().map(|draft| row(draft, practice)).collect())
-    }
-
     /// Makes an empty draft.
     ///
     /// # Errors
@@ -81,10 +74,23 @@ impl App {
     pub async fn open_draft(&self, draft_id: &str) -> Result<DraftView> {
         let draft = self.draft(draft_id).await?;
         let submission = self.current_submission(draft_id).await?;
+        let application = self.current_application(draft_id).await?;
+        let entered = application.as_ref().is_some_and(|application| !application.entry.closed);
+        let mut sections = enrollment::sections(&draft.answers);
+        let mut marks = self.0.store.section_marks(draft_id).await?;
+        for section in &mut sections {
+            if let Some((mark, note)) = marks.remove(&section.id) {
+                (section.mark, section.note) = (mark, note);
+            }
+        }
         Ok(DraftView {
-            sections: enrollment::sections(&draft.answers),
+            sections,
             saved_at: (!draft.answers.is_empty()).then(|| draft.saved_at.to_string()),
-            locked: is_locked(submission.as_ref()),
+            locked: is_locked(submission.as_ref()) || entered,
+            portal: match application {
+                Some(application) => Some(self.portal_view(&draft, application).await?),
+                None => None,
+            },
             submission: match submission {
                 Some(submission) => Some(self.submission_view(submission).await?),
                 None => None,
@@ -127,9 +133,34 @@ impl App {
     /// As `save_answers`.
     pub async fn finish_page(&self, draft_id: &str, page: PageId, answers: Answers) -> Result<PageResult> {
         let saved = self.save_answers(draft_id, answers).await?;
-        let findings = rules::findings(page, &self.draft(draft_id).await?.answers);
+        let answers = self.draft(draft_id).await?.answers;
+        let findings = rules::findings(page, &answers);
         let blocked = findings.iter().any(|finding| finding.severity == Severity::Blocks);
-        Ok(PageResult { next: page.next().filter(|_| !blocked), findings, saved_at: saved.saved_at })
+        Ok(PageResult {
+            next: enrollment::next_page(page, &answers).filter(|_| !blocked),
+            findings,
+            saved_at: saved.saved_at,
+        })
+    }
+
+    /// The person says how a section stands, with a note to oneself. Neither is an answer, and neither is ever sent.
+    ///
+    /// # Errors
+    /// `NoSuchDraft`; `BadRequest` for a note of more than 2,000 characters; `CannotSave`.
+    pub async fn mark_section(
+        &self,
+        draft_id: &str,
+        section: SectionId,
+        mark: SectionMark,
+        note: &str,
+    ) -> Result<DraftView> {
+        self.draft(draft_id).await?;
+        let note = note.trim();
+        if note.chars().count() > LONGEST_NOTE {
+            return Err(Error::new(ErrorCode::BadRequest, "a note is too long to keep"));
+        }
+        self.0.store.mark_section(draft_id, section, mark, note.to_owned()).await?;
+        self.open_draft(draft_id).await
     }
 
     /// Everything that would be sent, and everything the rules find.
@@ -139,18 +170,6 @@ impl App {
     pub async fn check_draft(&self, draft_id: &str) -> Result<CheckView> {
         let draft = self.draft(draft_id).await?;
         Ok(enrollment::check(&draft.answers, draft.version))
-    }
-
-    /// Deletes a draft that was never sent, or only rehearsed with.
-    ///
-    /// # Errors
-    /// `Locked` when a service has it: its submission is the company's record.
-    pub async fn delete_draft(&self, draft_id: &str) -> Result<DeskView> {
-        self.draft(draft_id).await?;
-        if !self.0.store.delete_draft(draft_id).await? {
-            return Err(Error::new(ErrorCode::Locked, "a draft that was sent is kept"));
-        }
-        self.desk().await
     }
 
     /// The country of a draft's legal address.

@@ -6,12 +6,23 @@
 mod accounts;
 mod destinations;
 mod drafts;
+mod files;
+mod history;
+mod keys;
+mod list;
 mod opening;
+mod portal;
+mod reading;
+mod recovering;
 mod sending;
+mod standing;
+#[cfg(test)]
+mod tests;
 mod tracking;
+mod unlocking;
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify, broadcast};
@@ -24,9 +35,12 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
 use crate::session::{Account, Sessions};
 use crate::store::Store;
-use crate::surroundings::{Browser, Clock, Rehearsal};
+use crate::surroundings::{Browser, Clipboard, Clock, Rehearsal};
 use crate::vault::Vault;
-use crate::view::{DestinationKind, Language, LinkId, Theme};
+use crate::view::{Language, LinkId, RecoveredView, Theme};
+
+use keys::Keys;
+pub use unlocking::Unlock;
 
 /// What the programs hand in.
 pub struct Surroundings {
@@ -40,6 +54,8 @@ pub struct Surroundings {
     pub browser: Arc<dyn Browser>,
     /// The practice backend.
     pub rehearsal: Arc<dyn Rehearsal>,
+    /// The system's clipboard.
+    pub clipboard: Arc<dyn Clipboard>,
 }
 
 /// The product, open.
@@ -48,6 +64,7 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     data_dir: PathBuf,
+    keys: Keys,
     practice_key: Zeroizing<[u8; 32]>,
     store: Store,
     sessions: Sessions,
@@ -55,9 +72,14 @@ struct Inner {
     clock: Arc<dyn Clock>,
     browser: Arc<dyn Browser>,
     rehearsal: Arc<dyn Rehearsal>,
+    clipboard: Arc<dyn Clipboard>,
+    copied: std::sync::Mutex<Copied>,
+    recovered: std::sync::Mutex<Option<RecoveredView>>,
     changed: broadcast::Sender<Option<String>>,
     bell: Arc<Notify>,
     accepting: Arc<Mutex<()>>,
+    /// One look at Microsoft at a time: the second finds that it was just asked.
+    looking: Mutex<()>,
     carrying: OnceLock<AbortHandle>,
 }
 
@@ -69,6 +91,8 @@ impl Drop for Inner {
         }
     }
 }
+
+type Copied = Option<(String, AbortHandle)>;
 
 impl App {
     /// Says which draft changed by itself; nothing: more than one. The listener reads its view again.
@@ -92,7 +116,27 @@ impl App {
         if let Some(carrying) = self.0.carrying.get() {
             carrying.abort();
         }
+        self.clear_clipboard().await;
         self.0.store.close().await;
+        self.0.keys.forget().await;
+    }
+
+    /// What was copied last, and the end of its minute.
+    fn copied(&self) -> MutexGuard<'_, Copied> {
+        self.0.copied.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The clipboard may take its time: on X11 and Wayland another program answers for it.
+    async fn with_clipboard(&self, act: impl FnOnce(&dyn Clipboard) -> Result<()> + Send + 'static) -> Result<()> {
+        let clipboard = self.0.clipboard.clone();
+        let acted = tokio::task::spawn_blocking(move || act(&*clipboard)).await;
+        acted.map_err(|error| Error::new(ErrorCode::ClipboardFailed, error))?
+    }
+
+    /// Another window may show the same: it reads its view again.
+    fn tell(&self, draft_id: Option<&str>) {
+        // Nobody listens where there is no window.
+        let _ = self.0.changed.send(draft_id.map(str::to_owned));
     }
 
     fn now(&self) -> Timestamp {
@@ -124,8 +168,8 @@ impl App {
     async fn needed_destination(&self) -> Result<Destination> {
         let none = || Error::new(ErrorCode::NoDestination, "none is chosen");
         let current = self.current_destination().await?.ok_or_else(none)?;
-        if current.kind == DestinationKind::Practice && self.0.rehearsal.page(LinkId::PracticeMailbox).is_none() {
-            self.start_practice().await?;
+        if current.is_practice() && self.0.rehearsal.page(LinkId::PracticeMailbox).is_none() {
+            self.start_practice(current.cloud.is_some()).await?;
             return self.current_destination().await?.ok_or_else(none);
         }
         Ok(current)
@@ -148,7 +192,9 @@ impl App {
     /// # Errors
     /// `CannotSave`.
     pub async fn set_language(&self, language: Option<Language>) -> Result<()> {
-        self.0.store.set_setting("language", language.map(|language| language.name().to_owned())).await
+        self.0.store.set_setting("language", language.map(|language| language.name().to_owned())).await?;
+        self.tell(None);
+        Ok(())
     }
 
     /// Chooses the colors.
@@ -156,7 +202,9 @@ impl App {
     /// # Errors
     /// `CannotSave`.
     pub async fn set_theme(&self, theme: Theme) -> Result<()> {
-        self.0.store.set_setting("theme", Some(theme.name().to_owned())).await
+        self.0.store.set_setting("theme", Some(theme.name().to_owned())).await?;
+        self.tell(None);
+        Ok(())
     }
 }
 

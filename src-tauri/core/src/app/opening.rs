@@ -1,27 +1,35 @@
 //! Opening the product: the key, the drafts, what a crash left behind, and the first view.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{App, Inner, Surroundings, new_id};
-use crate::error::{Error, ErrorCode, Result};
+use super::unlocking::{Unlock, unlock};
+use super::{App, Inner, Surroundings};
+use crate::destination::Destination;
+use crate::error::Result;
 use crate::http::Http;
-use crate::links;
 use crate::sealed::SealingKey;
 use crate::session::{Account, Sessions};
-use crate::store::{Expected, Lock, Store};
-use crate::vault::{Installation, Vault};
-use crate::view::{DeskView, DestinationKind, Theme};
+use crate::view::{DeskView, DraftSort, Theme};
 
 impl App {
-    /// Opens the drafts and starts the courier. Needs a tokio runtime.
+    /// Opens the drafts with the key in the keyring, and starts the courier. Needs a tokio runtime.
     ///
     /// # Errors
-    /// What the keyring or the drafts' file refuse; nothing was changed then, and it may be tried again.
+    /// What the keyring or the drafts' file refuse; nothing was changed then, and it may be tried again, or in another way.
     pub async fn open(surroundings: Surroundings) -> Result<Self> {
-        let Surroundings { data_dir, vault, clock, browser, rehearsal } = surroundings;
-        let (installation, store) = open_store(&vault, &data_dir).await?;
+        Self::open_with(surroundings, Unlock::Keyring).await
+    }
+
+    /// The same in the way that the person chose.
+    ///
+    /// # Errors
+    /// As `open`, and `UnlockNeeded`, `WrongCode`, `KeysDamaged`, `PassphraseTooShort`.
+    pub async fn open_with(surroundings: Surroundings, how: Unlock) -> Result<Self> {
+        let Surroundings { data_dir, vault, clock, browser, rehearsal, clipboard } = surroundings;
+        let (keys, store) = unlock(vault, data_dir, how, clock.now()).await?;
+        let (data_dir, installation) = (keys.folder.clone(), &keys.installation);
         let http = Http::new();
         let sessions = Sessions::new(
             data_dir.join("accounts"),
@@ -33,26 +41,45 @@ impl App {
         let app = Self(Arc::new(Inner {
             practice_key: installation.key("practice"),
             data_dir,
+            keys,
             store,
             sessions,
             http,
             clock,
             browser,
             rehearsal,
+            clipboard,
+            copied: std::sync::Mutex::default(),
+            recovered: std::sync::Mutex::default(),
             changed: broadcast::channel(64).0,
             bell: Arc::new(Notify::new()),
             accepting: Arc::default(),
+            looking: tokio::sync::Mutex::default(),
             carrying: OnceLock::new(),
         }));
-        if app.current_destination().await?.is_some_and(|current| current.kind == DestinationKind::Practice) {
+        if let Err(error) = app.begin().await {
+            app.0.store.leave().await;
+            return Err(error);
+        }
+        Ok(app)
+    }
+
+    /// What a crash left behind, what is due, and the courier.
+    async fn begin(&self) -> Result<()> {
+        self.find_recovered().await?;
+        // A full disk must not keep anybody from the drafts: what is due is purged at a later open.
+        if let Err(error) = self.0.store.purge_old(self.now()).await {
+            tracing::warn!(%error, "the bin was not purged");
+        }
+        if let Some(current) = self.current_destination().await?.filter(Destination::is_practice) {
             // Practice that cannot start must not keep anybody from the drafts: the page that needs it will say so.
-            if let Err(error) = app.start_practice().await {
+            if let Err(error) = self.start_practice(current.cloud.is_some()).await {
                 tracing::warn!(%error, "practice did not start");
             }
         }
-        let carrying = tokio::spawn(app.courier().run());
-        let _ = app.0.carrying.set(carrying.abort_handle());
-        Ok(app)
+        let carrying = tokio::spawn(self.courier().run());
+        let _ = self.0.carrying.set(carrying.abort_handle());
+        Ok(())
     }
 
     /// Everything the first screen shows.
@@ -65,49 +92,20 @@ impl App {
             Some(destination) => self.0.sessions.accounts(&destination.id)?.iter().map(Account::view).collect(),
             None => Vec::new(),
         };
+        let page = self.page(destination.as_ref(), "", DraftSort::Newest, None).await?;
+        let (draft_count, bin_count) = self.0.store.tally().await?;
         Ok(DeskView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            links_checked: links::checked(),
+            links_checked: self.links().checked().to_owned(),
             language: self.language().await?,
             theme: self.0.store.setting("theme").await?.as_deref().and_then(Theme::from_name).unwrap_or(Theme::System),
-            drafts: self.draft_rows(destination.as_ref()).await?,
+            drafts: page.drafts,
+            drafts_next: page.next,
+            draft_count,
+            bin_count,
+            recovered: self.0.recovered.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             destination: destination.map(|destination| destination.view()),
             accounts,
         })
     }
-}
-
-/// A key without drafts, or drafts without a key, is an error: never a first run. The lock comes first: two programs that
-/// both found no key would each write one, and the second would replace the first.
-async fn open_store(vault: &Vault, data_dir: &std::path::Path) -> Result<(Installation, Store)> {
-    let folder = data_dir.to_owned();
-    let lock = blocking(move || Lock::take(&folder)).await?;
-    let known = vault.installation().await?;
-    let mut installation = match known {
-        Some(installation) => installation,
-        None if data_dir.join("drafts.db").exists() => {
-            return Err(Error::new(ErrorCode::KeyMissing, "there are drafts, but no key in the keyring"));
-        }
-        None => {
-            let installation = Installation::create()?;
-            vault.keep(&installation).await?;
-            installation
-        }
-    };
-    let (key, expected) = (installation.key("drafts"), installation.database.clone());
-    let (store, id) = blocking(move || match &expected {
-        Some(id) => Store::open(lock, &key, &Expected::Database(id)),
-        None => Store::open(lock, &key, &Expected::Nothing(&new_id())),
-    })
-    .await?;
-    if installation.database.is_none() {
-        installation.database = Some(id);
-        vault.keep(&installation).await?;
-    }
-    Ok((installation, store))
-}
-
-/// The disk may take its time.
-async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(job).await.map_err(|error| Error::new(ErrorCode::Internal, error))?
 }

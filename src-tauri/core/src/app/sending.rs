@@ -57,6 +57,7 @@ impl App {
         {
             return Err(Error::new(ErrorCode::AnswersChanged, "they were saved again while they were frozen"));
         }
+        self.0.store.grow();
         self.0.bell.notify_one();
         self.open_draft(draft_id).await
     }

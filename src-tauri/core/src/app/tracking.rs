@@ -127,6 +127,9 @@ impl App {
     /// # Errors
     /// `NotSignedIn`, `Unreachable`, `ServiceFailed`.
     pub async fn check_admin_agent(&self, draft_id: &str) -> Result<DraftView> {
+        if self.current_application(draft_id).await?.is_some() {
+            return self.read_portal_role(draft_id).await;
+        }
         let (destination, submission, _) = self.received(draft_id).await?;
         let answer = self.0.sessions.admin_agent(&destination, &submission.account).await?;
         let mut tracked = self.0.store.tracked(&submission.id).await?;
@@ -140,12 +143,22 @@ impl App {
     /// # Errors
     /// `CannotSave`.
     pub async fn tick_step(&self, draft_id: &str, step: LinkId, done: bool) -> Result<DraftView> {
+        let mark = |steps: &mut Vec<LinkId>| {
+            steps.retain(|one| *one != step);
+            if done {
+                steps.push(step);
+            }
+        };
+        if self.current_application(draft_id).await?.is_some() {
+            let (key, application) = self.needed_application(draft_id).await?;
+            let mut steps = application.done_steps;
+            mark(&mut steps);
+            self.0.store.keep_done_steps(&key, steps).await?;
+            return self.open_draft(draft_id).await;
+        }
         let (_, submission, _) = self.received(draft_id).await?;
         let mut tracked = self.0.store.tracked(&submission.id).await?;
-        tracked.done_steps.retain(|one| *one != step);
-        if done {
-            tracked.done_steps.push(step);
-        }
+        mark(&mut tracked.done_steps);
         self.0.store.track(&submission.id, tracked).await?;
         self.open_draft(draft_id).await
     }

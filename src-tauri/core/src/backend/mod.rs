@@ -6,7 +6,7 @@
 mod json;
 
 use jiff::{SignedDuration, Timestamp};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::{RequestBuilder, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,7 +15,7 @@ use url::Url;
 
 use self::json::{Acceptance, Agreement, Enrollment, EnrollmentPage, Problem, Verification, words};
 use crate::error::{Error, ErrorCode, Result};
-use crate::http::Http;
+use crate::http::{Http, retry_after};
 use crate::session::AccessToken;
 use crate::store::{AgreementText, PendingAcceptance};
 use crate::submission::{Looked, Received, Sent};
@@ -68,17 +68,6 @@ impl Answer {
 #[must_use]
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Both forms of `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, measured against the service's own clock.
-fn retry_after(headers: &reqwest::header::HeaderMap) -> Option<SignedDuration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<u32>() {
-        return Some(SignedDuration::from_secs(i64::from(seconds)));
-    }
-    let date = |text: &str| jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
-    let now = date(headers.get(reqwest::header::DATE)?.to_str().ok()?)?;
-    Some(date(text)?.duration_since(now).max(SignedDuration::ZERO))
 }
 
 impl Service {

@@ -62,10 +62,14 @@ named! {
         CompanyIds = "companyIds",
         /// Legal address.
         Address = "address",
+        /// The address in Latin letters, where it is registered in others.
+        AddressLatin = "addressLatin",
         /// Company phone and website.
         CompanyReach = "companyReach",
         /// Name of the primary contact.
         ContactName = "contactName",
+        /// The contact's name in Latin letters, where it is written in others.
+        ContactNameLatin = "contactNameLatin",
         /// Mail and phone of the primary contact.
         ContactReach = "contactReach",
         /// Authority to sign.
@@ -112,6 +116,12 @@ named! {
         State = "company.state",
         /// Postal code.
         PostalCode = "company.postalCode",
+        /// First line in Latin letters, optional.
+        AddressLine1Latin = "company.addressLine1Latin",
+        /// Second line in Latin letters, optional.
+        AddressLine2Latin = "company.addressLine2Latin",
+        /// City in Latin letters, optional.
+        CityLatin = "company.cityLatin",
         /// Company phone, in any human form.
         CompanyPhone = "company.phone",
         /// Company website, optional.
@@ -120,6 +130,10 @@ named! {
         ContactGivenName = "contact.givenName",
         /// Family name, 1 to 50 characters.
         ContactFamilyName = "contact.familyName",
+        /// Given name in Latin letters, optional.
+        ContactGivenNameLatin = "contact.givenNameLatin",
+        /// Family name in Latin letters, optional.
+        ContactFamilyNameLatin = "contact.familyNameLatin",
         /// Company mail address of the contact.
         ContactEmail = "contact.email",
         /// Phone of the contact, in any human form.
@@ -141,9 +155,17 @@ impl SectionId {
             Self::BeforeYouBegin => &[PageId::Ready, PageId::Membership],
             Self::WorkAccount => &[PageId::WorkAccount],
             Self::Company => {
-                &[PageId::Country, PageId::CompanyName, PageId::CompanyIds, PageId::Address, PageId::CompanyReach]
+                const PAGES: &[PageId] = &[
+                    PageId::Country,
+                    PageId::CompanyName,
+                    PageId::CompanyIds,
+                    PageId::Address,
+                    PageId::AddressLatin,
+                    PageId::CompanyReach,
+                ];
+                PAGES
             }
-            Self::PrimaryContact => &[PageId::ContactName, PageId::ContactReach],
+            Self::PrimaryContact => &[PageId::ContactName, PageId::ContactNameLatin, PageId::ContactReach],
             Self::Authority => &[PageId::Authority],
         }
     }
@@ -156,10 +178,13 @@ impl PageId {
         match self {
             Self::Ready | Self::Membership => SectionId::BeforeYouBegin,
             Self::WorkAccount => SectionId::WorkAccount,
-            Self::Country | Self::CompanyName | Self::CompanyIds | Self::Address | Self::CompanyReach => {
-                SectionId::Company
-            }
-            Self::ContactName | Self::ContactReach => SectionId::PrimaryContact,
+            Self::Country
+            | Self::CompanyName
+            | Self::CompanyIds
+            | Self::Address
+            | Self::AddressLatin
+            | Self::CompanyReach => SectionId::Company,
+            Self::ContactName | Self::ContactNameLatin | Self::ContactReach => SectionId::PrimaryContact,
             Self::Authority => SectionId::Authority,
         }
     }
@@ -183,19 +208,13 @@ impl PageId {
             Self::Address => {
                 &[FieldId::AddressLine1, FieldId::AddressLine2, FieldId::City, FieldId::State, FieldId::PostalCode]
             }
+            Self::AddressLatin => &[FieldId::AddressLine1Latin, FieldId::AddressLine2Latin, FieldId::CityLatin],
+            Self::ContactNameLatin => &[FieldId::ContactGivenNameLatin, FieldId::ContactFamilyNameLatin],
             Self::CompanyReach => &[FieldId::CompanyPhone, FieldId::Website],
             Self::ContactName => &[FieldId::ContactGivenName, FieldId::ContactFamilyName],
             Self::ContactReach => &[FieldId::ContactEmail, FieldId::ContactPhone],
             Self::Authority => &[FieldId::AuthorityConfirmed, FieldId::SignatoryName, FieldId::SignatoryTitle],
         }
-    }
-
-    /// The page after this one within its section.
-    #[must_use]
-    pub fn next(self) -> Option<Self> {
-        let pages = self.section().pages();
-        let here = pages.iter().position(|page| *page == self)?;
-        pages.get(here + 1).copied()
     }
 }
 

@@ -1,16 +1,55 @@
 //! How far each section is, and the answers laid out to be read once more.
 
-use super::{Answers, PageId, SectionId, answer};
+use super::{Answers, FieldId, PageId, SectionId, answer};
 use crate::rules::findings;
-use crate::view::{CheckRow, CheckSection, CheckView, RuleId, SectionStatus, SectionView, Severity};
+use crate::view::{CheckRow, CheckSection, CheckView, RuleId, SectionMark, SectionStatus, SectionView, Severity};
 
 /// The task list of a draft.
 #[must_use]
 pub fn sections(answers: &Answers) -> Vec<SectionView> {
     SectionId::ALL
         .iter()
-        .map(|id| SectionView { id: *id, status: status(*id, answers), pages: id.pages().to_vec() })
+        .map(|id| SectionView {
+            id: *id,
+            status: status(*id, answers),
+            pages: pages(*id, answers).collect(),
+            mark: SectionMark::None,
+            note: String::new(),
+        })
         .collect()
+}
+
+/// Is anything written in other letters than Latin ones?
+fn has_other_letters(answers: &Answers, fields: &[FieldId]) -> bool {
+    // Latin letters end where Greek begins; full-width forms are Latin letters too.
+    let other = |c: char| c.is_alphabetic() && c >= '\u{370}' && !('\u{1e00}'..='\u{1eff}').contains(&c);
+    fields
+        .iter()
+        .any(|field| answer(answers, *field).chars().any(|c| other(c) && !('\u{ff21}'..='\u{ff5a}').contains(&c)))
+}
+
+/// Is the page for this company? Nobody spells in Latin letters what is in Latin letters.
+fn applies(page: PageId, answers: &Answers) -> bool {
+    match page {
+        PageId::AddressLatin => {
+            has_other_letters(answers, &[FieldId::AddressLine1, FieldId::AddressLine2, FieldId::City])
+        }
+        PageId::ContactNameLatin => {
+            has_other_letters(answers, &[FieldId::ContactGivenName, FieldId::ContactFamilyName])
+        }
+        _ => true,
+    }
+}
+
+/// The pages of a section that are for this company, in order.
+fn pages(section: SectionId, answers: &Answers) -> impl Iterator<Item = PageId> {
+    section.pages().iter().copied().filter(|page| applies(*page, answers))
+}
+
+/// The page after this one within its section.
+#[must_use]
+pub fn next_page(page: PageId, answers: &Answers) -> Option<PageId> {
+    pages(page.section(), answers).skip_while(|one| *one != page).nth(1)
 }
 
 fn status(section: SectionId, answers: &Answers) -> SectionStatus {
@@ -45,7 +84,7 @@ pub fn check(answers: &Answers, version: u32) -> CheckView {
         version,
         sections: SectionId::ALL
             .iter()
-            .map(|id| CheckSection { id: *id, rows: id.pages().iter().copied().flat_map(row).collect() })
+            .map(|id| CheckSection { id: *id, rows: pages(*id, answers).flat_map(row).collect() })
             .collect(),
         findings: PageId::ALL.iter().flat_map(|page| findings(*page, answers)).collect(),
     }
@@ -54,11 +93,22 @@ pub fn check(answers: &Answers, version: u32) -> CheckView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::enrollment::FieldId;
 
     fn status_of(section: SectionId, answers: &[(FieldId, &str)]) -> SectionStatus {
         let answers = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
         sections(&answers).into_iter().find(|view| view.id == section).unwrap().status
+    }
+
+    #[test]
+    fn latin_spellings_are_asked_for_only_where_something_is_written_in_other_letters() {
+        let next = |line: &str| {
+            next_page(PageId::Address, &Answers::from([(FieldId::AddressLine1, line.to_owned())])).unwrap()
+        };
+        assert_eq!(next("信義區松高路 99 號"), PageId::AddressLatin);
+        assert_eq!(next("ул. Ленина 1"), PageId::AddressLatin);
+        for latin in ["500 Sample Street", "Žižkova 12", "１２Ｆ", "Đường Lê Lợi 5"] {
+            assert_eq!(next(latin), PageId::CompanyReach, "{latin}");
+        }
     }
 
     #[test]

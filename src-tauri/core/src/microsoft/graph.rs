@@ -3,14 +3,17 @@
 //! Only what the answer says is told; what it means for a sign-in is for `session`. Sources: Graph
 //! `organization-list.md`, `user-list-memberof.md`, `group-list.md`, `directoryobject-checkmembergroups.md`.
 
+use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use url::Url;
 
-use crate::error::{Error, ErrorCode, Result};
-use crate::http::Http;
+use super::challenge::Challenge;
+use crate::error::{Error, ErrorCode};
+use crate::http::{Http, retry_after};
+use crate::oauth::refusal::clean;
 use crate::view::{AdminAgentAnswer, Answer};
 
 /// Template id of Global Administrator: the one name of it that is the same in every tenant and language.
@@ -34,7 +37,57 @@ pub(crate) struct Organization {
     /// The domain that new users get by default.
     pub(crate) domain: Option<String>,
     pub(crate) verified_domains: Vec<String>,
+    /// The rest, where the token may read it.
+    pub(crate) profile: Option<DirectoryProfile>,
 }
+
+/// What the directory has of the company where the sign-in may read all of it: a technical profile that is often stale, so
+/// that nothing of it is ever taken for what the register says (domain.md 4.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DirectoryProfile {
+    /// What kind of partner the tenant is already, in the directory's word.
+    pub partner_type: Option<String>,
+    /// Street, with number and floor.
+    pub street: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// State or province.
+    pub state: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Country as two letters (ISO 3166-1).
+    pub country: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Where the tenant's technical mail goes.
+    pub technical_mails: Vec<String>,
+}
+
+/// Why the directory gave no answer.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    /// The token is not taken: a fresh one may be.
+    Token,
+    /// The next sign-in has to ask for these claims (JSON).
+    StepUp(String),
+    /// It asks to be left alone for so long.
+    Throttled(SignedDuration),
+    /// Anything else.
+    Error(Error),
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+type Result<T> = std::result::Result<T, Refused>;
+
+/// Where it asks for patience without saying how much.
+const SOME_PATIENCE: SignedDuration = SignedDuration::from_mins(1);
+/// Nobody is kept waiting for longer by one answer.
+const MOST_PATIENCE: SignedDuration = SignedDuration::from_hours(1);
 
 #[derive(Deserialize)]
 struct Page<T> {
@@ -50,6 +103,32 @@ struct OrganizationItem {
     display_name: Option<String>,
     #[serde(default)]
     verified_domains: Option<Vec<Domain>>,
+    partner_tenant_type: Option<String>,
+    street: Option<String>,
+    city: Option<String>,
+    state: Option<String>,
+    postal_code: Option<String>,
+    country_letter_code: Option<String>,
+    business_phones: Option<Vec<String>>,
+    technical_notification_mails: Option<Vec<String>>,
+}
+
+impl OrganizationItem {
+    /// Takes the rest out; nothing where the token may not read it: then all of it is `null`.
+    fn profile(&mut self) -> Option<DirectoryProfile> {
+        let told = |value: &mut Option<String>| value.take().map(|text| clean(&text)).filter(|text| !text.is_empty());
+        let profile = DirectoryProfile {
+            partner_type: told(&mut self.partner_tenant_type),
+            street: told(&mut self.street),
+            city: told(&mut self.city),
+            state: told(&mut self.state),
+            postal_code: told(&mut self.postal_code),
+            country: told(&mut self.country_letter_code),
+            phone: told(&mut self.business_phones.take().and_then(|phones| phones.into_iter().next())),
+            technical_mails: self.technical_notification_mails.take().unwrap_or_default(),
+        };
+        (profile != DirectoryProfile::default()).then_some(profile)
+    }
 }
 
 #[derive(Deserialize)]
@@ -78,20 +157,24 @@ impl<'a> Graph<'a> {
         Self { http, root, token }
     }
 
-    /// The tenant of the token; nothing where the token does not allow the question.
+    /// The tenant of the token; nothing where the token does not allow the question. `whole`: the token may read all of it
+    /// (`Organization.Read.All`), not only what `User.Read` may.
     ///
     /// # Errors
     /// As `ask`.
-    pub(crate) async fn organization(&self) -> Result<Option<Organization>> {
-        let address = self.address("organization", &[("$select", "id,displayName,verifiedDomains")])?;
+    pub(crate) async fn organization(&self, whole: bool) -> Result<Option<Organization>> {
+        let own = [("$select", "id,displayName,verifiedDomains")];
+        let address = self.address("organization", if whole { &[] } else { &own })?;
         let Some(page): Option<Page<OrganizationItem>> = self.get(address).await? else { return Ok(None) };
-        Ok(page.value.into_iter().next().map(|item| {
+        Ok(page.value.into_iter().next().map(|mut item| {
+            let profile = item.profile();
             let domains = item.verified_domains.unwrap_or_default();
             Organization {
                 id: item.id,
                 name: item.display_name.filter(|name| !name.is_empty()),
                 domain: domains.iter().find(|domain| domain.is_default).map(|domain| domain.name.clone()),
                 verified_domains: domains.into_iter().map(|domain| domain.name).collect(),
+                profile,
             }
         }))
     }
@@ -161,7 +244,7 @@ impl<'a> Graph<'a> {
     /// The next page, on the same origin only: the token goes with it.
     fn following(&self, address: &Url, next: &str) -> Result<Url> {
         let next = Url::parse(next).ok().filter(|next| next.origin() == address.origin());
-        next.ok_or_else(|| Error::new(ErrorCode::ServiceFailed, "directory: its next page lies elsewhere"))
+        next.ok_or_else(|| Error::new(ErrorCode::ServiceFailed, "directory: its next page lies elsewhere").into())
     }
 
     async fn get<T: DeserializeOwned>(&self, address: Url) -> Result<Option<T>> {
@@ -171,17 +254,27 @@ impl<'a> Graph<'a> {
     /// Asks; nothing where the token does not allow it (403).
     ///
     /// # Errors
-    /// `NotSignedIn` when the token is not taken (401), `Unreachable`, `ServiceFailed`.
+    /// `Refused`, of errors `Unreachable` and `ServiceFailed`.
     async fn ask<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> Result<Option<T>> {
         let response = self.http.send(request.bearer_auth(self.token.expose_secret())).await?;
         let failed = |what: String| Error::new(ErrorCode::ServiceFailed, format!("directory: {what}"));
-        match response.status().as_u16() {
+        let status = response.status().as_u16();
+        // An authentication context is asked for with 403 (domain.md 3.8).
+        if let Some(claims) = Challenge::of(response.headers()).claims().filter(|_| matches!(status, 401 | 403)) {
+            return Err(Refused::StepUp(claims));
+        }
+        match status {
             200 => {}
-            401 => return Err(Error::new(ErrorCode::NotSignedIn, "directory: the token was not taken")),
+            401 => return Err(Refused::Token),
             403 => return Ok(None),
-            status => return Err(failed(format!("status {status}"))),
+            429 => {
+                let wait = retry_after(response.headers()).unwrap_or(SOME_PATIENCE);
+                return Err(Refused::Throttled(wait.min(MOST_PATIENCE)));
+            }
+            status => return Err(failed(format!("status {status}")).into()),
         }
         let body = Http::read(response, LIMIT).await?;
-        serde_json::from_slice(&body).map(Some).map_err(|error| failed(format!("line {}", error.line())))
+        let read = serde_json::from_slice(&body).map(Some);
+        read.map_err(|error| failed(format!("line {}", error.line())).into())
     }
 }

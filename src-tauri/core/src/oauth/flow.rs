@@ -22,6 +22,7 @@ use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
 use crate::surroundings::{Browser, Clock};
+use crate::view::DestinationKind;
 
 /// How long a person may take in the browser.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
@@ -43,6 +44,8 @@ pub(crate) struct Ask<'a> {
     /// The tenant of an account known already.
     pub(crate) tenant: Option<&'a str>,
     pub(crate) more_scopes: &'a [&'a str],
+    /// What a service wanted of this sign-in, as JSON (OpenID Connect Core section 5.5, domain.md 3.8).
+    pub(crate) claims: Option<&'a str>,
 }
 
 /// The scope that the first access token of a sign-in is for.
@@ -96,7 +99,11 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
     // Consent is asked for once, for every API that will be called: a refresh cannot ask for it. At the authorization
     // endpoint Entra takes scopes of several resources (entra-docs `v2-oauth2-auth-code-flow.md`).
     let mut scopes: Vec<&str> = base_scopes(ask.destination).collect();
-    for scope in [ask.destination.service_scope.as_str()].iter().chain(ask.more_scopes) {
+    // Partner Center is asked for only where somebody wants it read: a company without access to it could not sign in at all
+    // otherwise. An enrollment service is nothing without its own scope.
+    let portal = ask.destination.kind == DestinationKind::Portal;
+    let service = [ask.destination.service_scope.as_str()];
+    for scope in service.iter().filter(|_| !portal).chain(ask.more_scopes) {
         if !scopes.contains(scope) {
             scopes.push(scope);
         }
@@ -115,6 +122,9 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
         None if ask.destination.graph_root.is_some() => request.add_extra_param("prompt", "select_account"),
         None => request.add_extra_param("prompt", "login consent"),
     };
+    if let Some(claims) = ask.claims {
+        request = request.add_extra_param("claims", claims);
+    }
     let (address, state) = request.url();
     Ok((address, Secrets { state, nonce, verifier }))
 }

@@ -7,11 +7,30 @@ use oauth2::{RefreshToken, Scope};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::discovery::Provider;
-use super::refusal::{self, TokenError};
+use super::refusal::{self, Lacking, TokenError};
 use super::tokens::{self, Tokens};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
+
+/// Why there is no new token, and what lacks where the provider said so.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) error: Error,
+    pub(crate) lacks: Option<Lacking>,
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self { error, lacks: None }
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        refused.error
+    }
+}
 
 /// Asks for an access token of one scope, at the tenant's own token endpoint.
 ///
@@ -25,16 +44,23 @@ pub(crate) async fn refresh(
     tenant: Option<&str>,
     token: &SecretString,
     scope: &str,
-) -> Result<Tokens> {
+) -> std::result::Result<Tokens, Refused> {
     let client = tokens::client(&destination.client_id, &provider.token(tenant));
     let token = RefreshToken::new(token.expose_secret().to_owned());
     let request = client
         .exchange_refresh_token(&token)
         .add_scopes(["openid", "profile", "offline_access", scope].map(|scope| Scope::new(scope.to_owned())));
     let send = |request| tokens::call(http.clone(), request);
-    let refused = |error: TokenError| refusal::of_refresh(&error);
-    let answer = request.request_async(&send).await.map_err(|error| tokens::failure(error, refused))?;
-    tokens::tokens(&answer)
+    let answer = request.request_async(&send).await.map_err(|error| {
+        let mut lacks = None;
+        let refused = |answer: TokenError| {
+            lacks = refusal::lacking(&answer);
+            refusal::of_refresh(&answer)
+        };
+        let error = tokens::failure(error, refused);
+        Refused { error, lacks }
+    })?;
+    Ok(tokens::tokens(&answer)?)
 }
 
 /// Was the scope granted? The provider may give less than was asked and has to say so (RFC 6749 section 3.3).

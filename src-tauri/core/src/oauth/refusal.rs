@@ -15,6 +15,12 @@ const SAID: usize = 300;
 const DECLINED: [u32; 1] = [65004];
 /// No consent yet, or only an administrator may give it.
 const CONSENT: [u32; 5] = [65001, 90090, 90094, 90095, 90099];
+/// Of those: a person cannot give it.
+const ADMIN_CONSENT: [u32; 4] = [90090, 90094, 90095, 90099];
+/// Multi-factor authentication has to be proved, or set up, or proved again.
+const MFA: [u32; 5] = [50072, 50074, 50076, 50078, 50079];
+/// The tenant does not have the API at all.
+const NO_API: [u32; 4] = [500_011, 650_052, 650_056, 650_057];
 /// Not a member of this tenant, or an account of the wrong kind.
 const TENANT: [u32; 7] = [50020, 50178, 90072, 500_208, 500_212, 500_213, 700_005];
 
@@ -28,6 +34,24 @@ pub(crate) struct TokenError {
     pub(crate) error_codes: Vec<u32>,
     #[serde(default)]
     pub(crate) suberror: Option<String>,
+    /// What the next sign-in has to ask for, as JSON.
+    #[serde(default)]
+    pub(crate) claims: Option<String>,
+}
+
+/// What a refresh would have needed, where the provider says it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Lacking {
+    /// The person's consent.
+    Consent,
+    /// An administrator's.
+    AdminConsent,
+    /// Multi-factor authentication.
+    Mfa,
+    /// A sign-in that asks for these claims.
+    StepUp(String),
+    /// The API, in this tenant.
+    Api,
 }
 
 impl fmt::Display for TokenError {
@@ -81,6 +105,23 @@ pub(crate) fn of_refresh(answer: &TokenError) -> Error {
     Error { code, ..refused }
 }
 
+/// What lacks exactly. `error` alone does not tell the person's consent from the administrator's, so that numbers decide here.
+pub(crate) fn lacking(answer: &TokenError) -> Option<Lacking> {
+    let any = |known: &[u32]| answer.error_codes.iter().any(|number| known.contains(number));
+    let object = |claims: &&String| serde_json::from_str::<serde_json::Map<_, serde_json::Value>>(claims).is_ok();
+    if any(&ADMIN_CONSENT) {
+        Some(Lacking::AdminConsent)
+    } else if any(&NO_API) || answer.error == "invalid_resource" {
+        Some(Lacking::Api)
+    } else if of_refresh(answer).code == ErrorCode::AdminConsentNeeded {
+        Some(Lacking::Consent)
+    } else if let Some(claims) = answer.claims.as_ref().filter(object) {
+        Some(Lacking::StepUp(claims.clone()))
+    } else {
+        any(&MFA).then_some(Lacking::Mfa)
+    }
+}
+
 /// A provider's words, fit for a screen: one line, no control characters, not too long.
 pub(crate) fn clean(words: &str) -> String {
     let line: String = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
@@ -128,6 +169,7 @@ mod tests {
             error_description: None,
             error_codes: numbers.to_vec(),
             suberror: suberror.map(Into::into),
+            claims: None,
         };
         for (answer, code) in [
             (answer("invalid_grant", &[], None), ErrorCode::NotSignedIn),
@@ -140,6 +182,32 @@ mod tests {
             (answer("invalid_client", &[], None), ErrorCode::SignInRefused),
         ] {
             assert_eq!(of_refresh(&answer).code, code, "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_lacks_at_a_refresh_is_told_apart() {
+        let answer = |error: &str, numbers: &[u32], claims: Option<&str>| TokenError {
+            error: error.into(),
+            error_description: None,
+            error_codes: numbers.to_vec(),
+            suberror: None,
+            claims: claims.map(Into::into),
+        };
+        let wish = r#"{"access_token":{}}"#;
+        for (answer, lacks) in [
+            (answer("invalid_grant", &[65001], None), Some(Lacking::Consent)),
+            (answer("invalid_scope", &[], None), Some(Lacking::Consent)),
+            (answer("invalid_grant", &[90094], None), Some(Lacking::AdminConsent)),
+            (answer("interaction_required", &[50076], None), Some(Lacking::Mfa)),
+            (answer("interaction_required", &[50076], Some(wish)), Some(Lacking::StepUp(wish.into()))),
+            (answer("interaction_required", &[50076], Some("nonsense")), Some(Lacking::Mfa)),
+            (answer("invalid_resource", &[500_011], None), Some(Lacking::Api)),
+            (answer("invalid_client", &[650_052], None), Some(Lacking::Api)),
+            (answer("invalid_grant", &[50173], None), None),
+            (answer("temporarily_unavailable", &[], None), None),
+        ] {
+            assert_eq!(lacking(&answer), lacks, "{answer}");
         }
     }
 

@@ -136,6 +136,8 @@ pub(crate) struct State {
     pub(crate) seen: Vec<(String, HashMap<String, String>)>,
     /// Answers of the directory by path and query.
     pub(crate) directory: HashMap<String, (u16, Value)>,
+    /// Headers of those answers, each with its line end.
+    pub(crate) headers: HashMap<String, String>,
     /// Gives an ID token at a refresh.
     pub(crate) refreshed_id: bool,
     codes: HashMap<String, HashMap<String, String>>,
@@ -232,7 +234,8 @@ impl State {
             }
         }
         if let Some((status, body)) = self.directory.get(target) {
-            return http(*status, "", &body.to_string());
+            let headers = self.headers.get(target).map_or("", String::as_str);
+            return http(*status, headers, &body.to_string());
         }
         match path {
             "/organizations/v2.0/.well-known/openid-configuration" => {

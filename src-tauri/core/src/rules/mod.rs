@@ -10,7 +10,7 @@ mod phone;
 use std::collections::BTreeMap;
 
 pub(crate) use mail::mail;
-pub(crate) use phone::{digits, phone};
+pub(crate) use phone::{digits, has_extension, phone, plain};
 
 use crate::enrollment::{Answers, FieldId, PageId, answer};
 use crate::view::{FindingView, RuleId, Severity};
@@ -80,6 +80,15 @@ pub(crate) fn findings(page: PageId, answers: &Answers) -> Vec<FindingView> {
         PageId::CompanyName => company::name(&mut on),
         PageId::CompanyIds => company::ids(&mut on),
         PageId::Address => address::address(&mut on),
+        PageId::AddressLatin => {
+            on.optional(FieldId::AddressLine1Latin, 200);
+            on.optional(FieldId::AddressLine2Latin, 200);
+            on.optional(FieldId::CityLatin, 100);
+        }
+        PageId::ContactNameLatin => {
+            on.optional(FieldId::ContactGivenNameLatin, 50);
+            on.optional(FieldId::ContactFamilyNameLatin, 50);
+        }
         PageId::CompanyReach => {
             phone::check(&mut on, FieldId::CompanyPhone);
             company::website(&mut on);

@@ -8,7 +8,8 @@ use crate::view::RuleId;
 const EXTENSION: &[&str] = &["#", "分機", "轉", "內線", "内線", "ext", "x"];
 
 /// Full-width letters, digits and signs in their plain width (the compatibility forms of U+FF01 to U+FF5E).
-pub(super) fn plain(text: &str) -> String {
+#[must_use]
+pub(crate) fn plain(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
@@ -31,6 +32,15 @@ pub(crate) fn phone(typed: &str) -> String {
     let number = text.get(..end).unwrap_or_default();
     let plus = if number.trim_start().starts_with('+') { "+" } else { "" };
     format!("{plus}{}", digits(number))
+}
+
+/// Does an extension follow the number?
+#[must_use]
+pub(crate) fn has_extension(typed: &str) -> bool {
+    let text = plain(typed).to_lowercase();
+    EXTENSION
+        .iter()
+        .any(|word| text.find(word).is_some_and(|at| text.get(at..).is_some_and(|rest| !digits(rest).is_empty())))
 }
 
 /// Fewer than six digits is no phone; more than ten the portal's form refuses (domain.md 1.8 B9, R06; E.164: 15).

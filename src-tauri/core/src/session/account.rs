@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::microsoft::graph::DirectoryProfile;
 use crate::view::{AccountView, Answer, FactView, Origin};
 
 /// What a sign-in is kept under. A submission is bound to one, and no other's token carries it.
@@ -54,6 +55,9 @@ pub struct Account {
     pub domain: Option<String>,
     /// Every verified domain of the tenant.
     pub verified_domains: Vec<String>,
+    /// The rest of what the directory has, if it told.
+    #[serde(default)]
+    pub profile: Option<DirectoryProfile>,
     /// Global admin of the tenant?
     pub global_admin: FactView,
     /// When the person signed in.

@@ -6,13 +6,15 @@ use super::account::fact;
 use super::{AccessToken, Account, AccountKey, Sessions};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
-use crate::microsoft::graph::{Graph, Organization};
+use crate::microsoft::graph::{Graph, Organization, Refused};
 use crate::view::{AdminAgentAnswer, Answer, Origin};
 
 /// What every sign-in may ask the directory for.
 const OWN: &str = "User.Read";
 /// What it takes to look for a group and one's membership; an administrator consents to it.
 const GROUPS: &str = "GroupMember.Read.All";
+/// What it takes to read all of the organization. Never asked for: used where an administrator gave it anyway.
+const ORGANIZATION: &str = "Organization.Read.All";
 
 impl Sessions {
     /// Asks the directory again.
@@ -29,18 +31,16 @@ impl Sessions {
     /// `NotSignedIn`, `Unreachable`, `ServiceFailed`. That consent lacks is an answer, not an error.
     pub async fn admin_agent(&self, destination: &Destination, key: &AccountKey) -> Result<AdminAgentAnswer> {
         let Some(root) = &destination.graph_root else { return Ok(AdminAgentAnswer::NotApplicable) };
+        self.may_ask_directory(key)?;
         let mut again = false;
         loop {
             let token = match self.access_token(destination, key, GROUPS).await {
                 Err(error) if error.code == ErrorCode::AdminConsentNeeded => return Ok(AdminAgentAnswer::NeedsConsent),
                 other => other?,
             };
-            match Graph::new(&self.0.http, root, &token.0).admin_agent().await {
-                Err(error) if error.code == ErrorCode::NotSignedIn && !again => {
-                    again = true;
-                    self.forget_access_token(key, GROUPS);
-                }
-                other => return other,
+            match Graph::new(&self.0.http, root, &token.secret).admin_agent().await {
+                Ok(answer) => return Ok(answer),
+                Err(refused) => self.refused(key, GROUPS, refused, &mut again)?,
             }
         }
     }
@@ -54,15 +54,13 @@ impl Sessions {
     ) -> Result<Account> {
         let gone = || Error::new(ErrorCode::NotSignedIn, "no sign-in is kept");
         let Some(root) = &destination.graph_root else { return self.account(key)?.ok_or_else(gone) };
+        self.may_ask_directory(key)?;
         let mut again = false;
         let (organization, admin) = loop {
             let token = self.access_token(destination, key, OWN).await?;
             match self.facts(root, &token, admin_known).await {
-                Err(error) if error.code == ErrorCode::NotSignedIn && !again => {
-                    again = true;
-                    self.forget_access_token(key, OWN);
-                }
-                other => break other?,
+                Ok(facts) => break facts,
+                Err(refused) => self.refused(key, OWN, refused, &mut again)?,
             }
         };
 
@@ -77,6 +75,7 @@ impl Sessions {
             account.company = organization.name;
             account.domain = organization.domain;
             account.verified_domains = organization.verified_domains;
+            account.profile = organization.profile;
         }
         let now = self.0.clock.now();
         match admin {
@@ -97,10 +96,31 @@ impl Sessions {
         root: &str,
         token: &AccessToken,
         admin_known: bool,
-    ) -> Result<(Option<Organization>, Option<Answer>)> {
-        let graph = Graph::new(&self.0.http, root, &token.0);
-        let organization = graph.organization().await?;
+    ) -> std::result::Result<(Option<Organization>, Option<Answer>), Refused> {
+        let graph = Graph::new(&self.0.http, root, &token.secret);
+        let organization = graph.organization(token.may(ORGANIZATION)).await?;
         let admin = if admin_known { None } else { Some(graph.is_global_admin().await?) };
         Ok((organization, admin))
+    }
+
+    /// Keeps what follows from a refusal. Without an error, a fresh token may do: once.
+    fn refused(&self, key: &AccountKey, scope: &str, refused: Refused, again: &mut bool) -> Result<()> {
+        match refused {
+            Refused::Token if !*again => {
+                *again = true;
+                self.forget_access_token(key, scope);
+                Ok(())
+            }
+            Refused::Token => Err(Error::new(ErrorCode::NotSignedIn, "directory: the token was not taken")),
+            Refused::StepUp(claims) => {
+                self.wish(key, scope, claims);
+                Err(Error::new(ErrorCode::NotSignedIn, "directory: it wants a further sign-in"))
+            }
+            Refused::Throttled(wait) => {
+                self.leave_directory(key, wait);
+                Err(Error::new(ErrorCode::ServiceFailed, "directory: throttled"))
+            }
+            Refused::Error(error) => Err(error),
+        }
     }
 }

@@ -6,51 +6,38 @@
 
 mod account;
 mod directory;
+mod memory;
+mod partner_center;
 mod stored;
 #[cfg(test)]
 mod tests;
 mod turn;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use jiff::{SignedDuration, Timestamp};
-use secrecy::{ExposeSecret, SecretString};
+use std::sync::{Arc, Mutex};
 
 pub use account::{Account, AccountKey};
+pub use memory::AccessToken;
+pub(crate) use partner_center::Look;
 
 use self::account::{fact, not_asked};
+use self::memory::Memory;
 use self::stored::{Record, Stored};
 use self::turn::Turns;
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
 use crate::microsoft::graph;
+pub use crate::microsoft::graph::DirectoryProfile;
 use crate::oauth::discovery::Providers;
 use crate::oauth::flow::{self, Ask, Surroundings};
 use crate::oauth::id_token::{Identity, Occasion};
-use crate::oauth::refresh;
+use crate::oauth::refresh::{self, Refused};
 use crate::oauth::refusal::clean;
 use crate::oauth::tokens::Tokens;
 use crate::sealed::SealingKey;
 use crate::surroundings::{Browser, Clock};
 use crate::view::{Answer, Origin};
-
-/// An access token with less to live than this is not used any more: the call would outlive it.
-const SPARE: SignedDuration = SignedDuration::from_secs(60);
-
-/// An access token. It cannot be printed, compared or serialized.
-#[derive(Clone)]
-pub struct AccessToken(SecretString);
-
-impl AccessToken {
-    /// The token, for the `Authorization` header and for nothing else.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        self.0.expose_secret()
-    }
-}
 
 /// Every sign-in. A clone shares them.
 #[derive(Clone)]
@@ -64,18 +51,6 @@ struct Inner {
     providers: Providers,
     memory: Mutex<Memory>,
     turns: Turns,
-}
-
-#[derive(Default)]
-struct Memory {
-    tokens: HashMap<AccountKey, HashMap<String, Remembered>>,
-    /// One refresh at a time.
-    locks: HashMap<AccountKey, Arc<tokio::sync::Mutex<()>>>,
-}
-
-struct Remembered {
-    token: SecretString,
-    expires: Timestamp,
 }
 
 impl Sessions {
@@ -128,17 +103,27 @@ impl Sessions {
     ) -> Result<Account> {
         let (turn, canceled) = self.0.turns.take();
         let tenant = expected.map(|key| key.tenant_id.as_str());
-        let ask = Ask { destination, hint, tenant, more_scopes };
+        let wish = self.take_wish(destination, hint, more_scopes, expected)?;
+        let claims = wish.as_ref().map(|(_, claims)| claims.as_str());
+        let ask = Ask { destination, hint, tenant, more_scopes, claims };
         let around = self.around();
         let signing = flow::sign_in(&around, &ask, |gate| turn.open(gate));
-        let (identity, tokens) = tokio::select! {
+        let signed = tokio::select! {
             biased;
-            _ = canceled => return Err(Error::new(ErrorCode::SignInCanceled, "canceled")),
-            signed = signing => signed?,
+            _ = canceled => Err(Error::new(ErrorCode::SignInCanceled, "canceled")),
+            signed = signing => signed,
         };
         drop(turn);
-
-        let record = self.record(destination, &identity, &tokens);
+        let signed = signed.map(|(identity, tokens)| (self.record(destination, &identity, &tokens), identity, tokens));
+        // Kept until it is granted; a provider that refuses is not asked for the same again.
+        let left = match &signed {
+            Ok((record, ..)) => wish.filter(|(key, _)| *key != record.account.key),
+            Err(error) => wish.filter(|_| nothing_came_of_it(error)),
+        };
+        if let Some(wish) = left {
+            self.keep_wish(wish);
+        }
+        let (record, identity, tokens) = signed?;
         if expected.is_some_and(|key| *key != record.account.key) {
             let other = Error::new(ErrorCode::WrongTenant, "another account than the one expected");
             return Err(other.said(clean(&identity.username)));
@@ -174,8 +159,18 @@ impl Sessions {
     /// `NotSignedIn` when the person has to sign in (again), `AdminConsentNeeded` when consent for the scope lacks,
     /// `Unreachable`, `ServiceFailed` (neither of them signs anybody out), `SignInUntrusted`, `CannotSave`.
     pub async fn access_token(&self, destination: &Destination, key: &AccountKey, scope: &str) -> Result<AccessToken> {
+        Ok(self.token(destination, key, scope).await?)
+    }
+
+    /// As `access_token`, with what exactly lacks where the provider says it.
+    async fn token(
+        &self,
+        destination: &Destination,
+        key: &AccountKey,
+        scope: &str,
+    ) -> std::result::Result<AccessToken, Refused> {
         if destination.id != key.destination_id {
-            return Err(Error::new(ErrorCode::NotSignedIn, "the sign-in is of another destination"));
+            return Err(Error::new(ErrorCode::NotSignedIn, "the sign-in is of another destination").into());
         }
         if let Some(token) = self.remembered(key, scope) {
             return Ok(token);
@@ -185,13 +180,6 @@ impl Sessions {
         let (this, destination, key, scope) = (self.clone(), destination.clone(), key.clone(), scope.to_owned());
         let renewed = tokio::spawn(async move { this.renew(&destination, &key, &scope).await }).await;
         renewed.map_err(|error| Error::new(ErrorCode::Internal, error))?
-    }
-
-    /// Forgets an access token that a service did not take (401).
-    pub fn forget_access_token(&self, key: &AccountKey, scope: &str) {
-        if let Some(tokens) = self.memory().tokens.get_mut(key) {
-            tokens.remove(scope);
-        }
     }
 
     /// Signs out: removes what is kept, and shows the provider's own sign-out in the browser where it has one.
@@ -211,7 +199,7 @@ impl Sessions {
             })
             .await?
         };
-        self.memory().tokens.remove(key);
+        self.forget(key);
         let hint = record.and_then(|record| record.login_hint);
         if let Err(error) = self.end_session(destination, key, hint.as_deref()).await {
             tracing::warn!(%error, "signed out here, but not at the provider");
@@ -225,7 +213,7 @@ impl Sessions {
     /// `CannotSave` when the files cannot be removed.
     pub fn forget_destination(&self, destination_id: &str) -> Result<()> {
         let removed = self.0.stored.remove_all(destination_id);
-        self.memory().tokens.retain(|key, _| key.destination_id != destination_id);
+        self.forget_all(destination_id);
         removed
     }
 
@@ -252,6 +240,7 @@ impl Sessions {
                 company: None,
                 domain: None,
                 verified_domains: Vec::new(),
+                profile: None,
                 global_admin: if admin { fact(Answer::Yes, Origin::SignIn, now) } else { not_asked() },
                 signed_in_at: now,
             },
@@ -268,7 +257,7 @@ impl Sessions {
         let _only_one = lock.lock().await;
         let _across_programs = self.file_lock(&key).await?;
         self.blocking(move |inner| inner.stored.put(&record)).await?;
-        self.memory().tokens.remove(&key);
+        self.forget(&key);
         // A lesser grant than asked is noticed when the token is wanted.
         if refresh::check_granted(tokens, scope).is_ok() {
             self.remember(&key, scope, tokens);
@@ -277,7 +266,12 @@ impl Sessions {
     }
 
     /// Redeems the refresh token, keeps its successor, and only then gives the access token out.
-    async fn renew(&self, destination: &Destination, key: &AccountKey, scope: &str) -> Result<AccessToken> {
+    async fn renew(
+        &self,
+        destination: &Destination,
+        key: &AccountKey,
+        scope: &str,
+    ) -> std::result::Result<AccessToken, Refused> {
         let nobody = || Error::new(ErrorCode::NotSignedIn, "no sign-in is kept");
         let lock = self.lock_of(key);
         let _only_one = lock.lock().await;
@@ -331,26 +325,6 @@ impl Sessions {
         self.blocking(move |inner| inner.browser.open(&address)).await
     }
 
-    fn remembered(&self, key: &AccountKey, scope: &str) -> Option<AccessToken> {
-        let limit = self.0.clock.now().checked_add(SPARE).ok()?;
-        let memory = self.memory();
-        let remembered = memory.tokens.get(key)?.get(scope)?;
-        (remembered.expires > limit).then(|| AccessToken(remembered.token.clone()))
-    }
-
-    fn remember(&self, key: &AccountKey, scope: &str, tokens: &Tokens) -> AccessToken {
-        let lifetime = SignedDuration::from_secs(tokens.lifetime_seconds);
-        let now = self.0.clock.now();
-        let expires = now.checked_add(lifetime).unwrap_or(now);
-        let remembered = Remembered { token: tokens.access.clone(), expires };
-        self.memory().tokens.entry(key.clone()).or_default().insert(scope.to_owned(), remembered);
-        AccessToken(tokens.access.clone())
-    }
-
-    fn lock_of(&self, key: &AccountKey) -> Arc<tokio::sync::Mutex<()>> {
-        Arc::clone(self.memory().locks.entry(key.clone()).or_default())
-    }
-
     async fn file_lock(&self, key: &AccountKey) -> Result<std::fs::File> {
         let key = key.clone();
         self.blocking(move |inner| inner.stored.lock(&key)).await
@@ -367,8 +341,13 @@ impl Sessions {
         let Inner { http, clock, browser, providers, .. } = &*self.0;
         Surroundings { http, clock: &**clock, browser, providers }
     }
+}
 
-    fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// A sign-in that ended before the provider decided anything.
+fn nothing_came_of_it(error: &Error) -> bool {
+    use ErrorCode as C;
+    matches!(
+        error.code,
+        C::SignInCanceled | C::SignInTimedOut | C::BrowserFailed | C::Unreachable | C::ServiceFailed | C::ClockWrong
+    )
 }

@@ -41,6 +41,7 @@ impl World {
             service_scope: SERVICE.into(),
             redirect_form: RedirectForm::Loopback,
             graph_root: None,
+            cloud: None,
         };
         let sessions = sessions(&folder, &clock, browser);
         Self { provider, clock, folder, destination, sessions }
@@ -120,7 +121,7 @@ async fn the_request_asks_for_what_was_agreed() {
     let asked = world.provider.last("/organizations/oauth2/v2.0/authorize");
     assert_eq!(asked["scope"], format!("openid profile offline_access User.Read {SERVICE} GroupMember.Read.All"));
     assert_eq!((asked["prompt"].as_str(), asked.get("login_hint")), ("select_account", None));
-    assert_eq!(asked.get("claims"), None, "nothing reads a challenge yet, so none may be asked for");
+    assert_eq!(asked.get("claims"), None, "nobody wanted any, and no capability is declared");
     assert_eq!(
         world.provider.last("/organizations/oauth2/v2.0/token")["scope"],
         "openid profile offline_access User.Read"
@@ -774,4 +775,127 @@ async fn the_admin_agents_are_found_or_not_or_not_to_be_seen() {
     world.sessions.forget_access_token(&account.key, "GroupMember.Read.All");
     world.provider.instead("/token", 400, r#"{"error":"invalid_grant","error_codes":[65001]}"#);
     assert_eq!(asked().await.unwrap(), AdminAgentAnswer::NeedsConsent);
+}
+
+const WISH: &str = r#"{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"#;
+
+/// The whole directory wants a further sign-in before it answers.
+fn wishing(world: &World, target: &str) {
+    use base64::Engine as _;
+    world.directory(target, 401, json!({}));
+    let wish = base64::prelude::BASE64_STANDARD.encode(WISH);
+    let line = format!("WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{wish}\"\r\n");
+    world.provider.state().headers.insert(format!("/graph/v1.0/{target}"), line);
+}
+
+#[tokio::test]
+async fn what_a_service_wants_of_the_next_sign_in_is_asked_for_once() {
+    let mut world = World::new().await;
+    world.with_directory();
+    let account = world.sign_in().await.unwrap();
+    wishing(&world, ORGANIZATION);
+    let renewed = world.provider.count("/token");
+    let asked = || world.sessions.refresh_facts(&world.destination, &account.key);
+    assert_eq!(code(asked().await), ErrorCode::NotSignedIn);
+    assert_eq!(world.provider.count("/token"), renewed, "a fresh token would be of no use");
+
+    // Somebody else's sign-in is not asked for it.
+    world.sessions.sign_in(&world.destination, Some("other@lanternbay.example"), &[], None).await.unwrap();
+    assert_eq!(world.provider.last("/authorize").get("claims"), None);
+    // It was this account that came all the same: asked once more.
+    assert_eq!(code(asked().await), ErrorCode::NotSignedIn);
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    world.sessions.sign_in(&world.destination, Some("Wei.Lin@lanternbay.example"), &[], None).await.unwrap();
+    assert_eq!(world.provider.last("/authorize")["claims"], WISH);
+    world.sessions.sign_in(&world.destination, Some(ME), &[], None).await.unwrap();
+    assert_eq!(world.provider.last("/authorize").get("claims"), None, "once");
+}
+
+#[tokio::test]
+async fn a_wish_is_kept_while_nothing_came_of_the_sign_in_and_dropped_when_it_was_refused() {
+    let mut world = World::new().await;
+    world.with_directory();
+    let account = world.sign_in().await.unwrap();
+    wishing(&world, ORGANIZATION);
+    let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
+    let again = || world.sessions.sign_in(&world.destination, None, &[], Some(&account.key));
+    world.provider.instead("/token", 503, "busy");
+    assert_eq!(code(again().await), ErrorCode::ServiceFailed);
+    world.provider.instead("/token", 400, r#"{"error":"invalid_request"}"#);
+    assert_eq!(code(again().await), ErrorCode::SignInRefused);
+    assert_eq!(world.provider.last("/authorize")["claims"], WISH, "kept after the first");
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    again().await.unwrap();
+    assert_eq!(world.provider.last("/authorize").get("claims"), None, "and not after the second");
+}
+
+#[tokio::test]
+async fn whoever_signs_in_to_have_partner_center_read_grants_the_wish() {
+    let mut world = World::new().await;
+    world.with_directory();
+    world.destination.kind = DestinationKind::Portal;
+    let account = world.sign_in().await.unwrap();
+    wishing(&world, ORGANIZATION);
+    let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
+    world.sessions.sign_in(&world.destination, None, &[], None).await.unwrap();
+    assert_eq!(world.provider.last("/authorize").get("claims"), None, "not for that");
+    let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
+    world.sessions.sign_in(&world.destination, None, &[SERVICE], None).await.unwrap();
+    assert_eq!(world.provider.last("/authorize")["claims"], WISH);
+}
+
+#[tokio::test]
+async fn a_directory_that_asks_for_patience_is_left_alone_until_then() {
+    let mut world = World::new().await;
+    world.with_directory();
+    world.directory("me/memberOf", 200, json!({ "value": [] }));
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    let account = world.sign_in().await.unwrap();
+    world.directory(ORGANIZATION, 429, json!({ "error": { "code": "TooManyRequests" } }));
+    let target = format!("/graph/v1.0/{ORGANIZATION}");
+    world.provider.state().headers.insert(target, "Retry-After: 30\r\n".into());
+    let asked = || world.sessions.refresh_facts(&world.destination, &account.key);
+    assert_eq!(code(asked().await), ErrorCode::ServiceFailed);
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    let before = world.provider.count("/organization");
+    world.clock.advance(29);
+    assert_eq!(code(asked().await), ErrorCode::ServiceFailed);
+    assert_eq!(code(world.sessions.admin_agent(&world.destination, &account.key).await), ErrorCode::ServiceFailed);
+    assert_eq!(world.provider.count("/organization"), before);
+    world.clock.advance(1);
+    asked().await.unwrap();
+}
+
+#[tokio::test]
+async fn all_of_the_organization_is_asked_for_only_where_the_token_may_read_it() {
+    let mut world = World::new().await;
+    world.with_directory();
+    world.directory("me/memberOf", 200, json!({ "value": [] }));
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    let mut whole = organization(TENANT);
+    for (name, value) in [
+        ("partnerTenantType", json!("ResellerPartnerDelegatedAdmin")),
+        ("street", json!("12F, No. 88, Example Rd.")),
+        ("state", json!(null)),
+        ("countryLetterCode", json!("TW")),
+        ("businessPhones", json!(["0225550100"])),
+        ("technicalNotificationMails", json!(["wei.lin@lanternbay.example"])),
+    ] {
+        whole["value"][0][name] = value;
+    }
+    world.directory("organization", 200, whole);
+    let account = world.sign_in().await.unwrap();
+    assert_eq!(account.profile, None);
+
+    world.sessions.forget_access_token(&account.key, "User.Read");
+    let scopes = "https://graph.microsoft.com/User.Read https://graph.microsoft.com/Organization.Read.All";
+    let answer = json!({ "token_type": "Bearer", "expires_in": 3600, "access_token": "a", "scope": scopes });
+    world.provider.instead("/token", 200, &answer.to_string());
+    let account = world.sessions.refresh_facts(&world.destination, &account.key).await.unwrap();
+    let profile = account.profile.clone().unwrap();
+    assert_eq!(profile.partner_type.as_deref(), Some("ResellerPartnerDelegatedAdmin"));
+    assert_eq!((profile.country.as_deref(), profile.state), (Some("TW"), None));
+    assert_eq!((profile.phone.as_deref(), profile.technical_mails.len()), (Some("0225550100"), 1));
+    assert_eq!(world.provider.count("/organization"), 2, "one question a time");
+    assert_eq!(world.again().accounts("d").unwrap(), [account]);
 }

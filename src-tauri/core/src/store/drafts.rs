@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{OptionalExtension as _, Row, Transaction};
 
+use super::history::{change, freeze};
 use super::{Store, millis, time};
 use crate::enrollment::FieldId;
 use crate::error::Result;
+use crate::view::HistoryKind;
 
 /// A draft as it is kept.
 #[derive(Clone, Debug)]
@@ -54,7 +56,7 @@ pub(crate) struct DraftSummary {
     pub(crate) verification: Option<String>,
 }
 
-fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
+pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
     Ok(DraftSummary {
         id: row.get(0)?,
         title: row.get(1)?,
@@ -66,33 +68,39 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
     })
 }
 
-impl Store {
-    /// Every draft, newest first.
-    ///
-    /// # Errors
-    /// As every read of the store.
-    pub(crate) async fn drafts(&self, destination_id: Option<&str>) -> Result<Vec<DraftSummary>> {
-        let destination_id = destination_id.unwrap_or_default().to_owned();
-        self.run(move |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT d.id, coalesce(n.value, ''), coalesce(c.value, ''), d.saved_at,
-                            s.state, s.reference, t.verification
-                     FROM draft d
-                     LEFT JOIN answer n ON n.draft_id = d.id AND n.field = 'company.legalName'
-                     LEFT JOIN answer c ON c.draft_id = d.id AND c.field = 'company.country'
-                     LEFT JOIN submission s ON s.draft_id = d.id AND s.destination_id = ?1
-                          AND s.revision = (SELECT max(revision) FROM submission
-                                            WHERE draft_id = d.id AND destination_id = ?1)
-                     LEFT JOIN track t ON t.submission_id = s.id
-                     ORDER BY d.saved_at DESC, d.id",
-                )?
-                .query_map([destination_id], summary)?
-                .collect()
-        })
-        .await
-    }
+/// Is the application with this destination, or being entered there? One that was refused may be corrected.
+pub(super) fn is_locked(
+    transaction: &Transaction<'_>,
+    id: &str,
+    destination_id: Option<&str>,
+) -> rusqlite::Result<bool> {
+    let mut sent = transaction.prepare_cached(
+        "SELECT 1 FROM submission WHERE draft_id = ?1 AND destination_id = ?2 AND state <> 'refused'",
+    )?;
+    let mut entered = transaction.prepare_cached(
+        "SELECT 1 FROM portal_entry WHERE draft_id = ?1 AND destination_id = ?2 AND closed_at IS NULL",
+    )?;
+    Ok(sent.exists((id, destination_id))? || entered.exists((id, destination_id))?)
+}
 
+/// Counts a revision, if the answers are still those of this version and the revision is the next. False: they are not.
+pub(super) fn freeze_draft(
+    transaction: &Transaction<'_>,
+    id: &str,
+    revision: u32,
+    version: u32,
+    now: Timestamp,
+) -> rusqlite::Result<bool> {
+    let sql = "UPDATE draft SET revision = ?2
+               WHERE id = ?1 AND revision = ?2 - 1 AND version = ?3 AND deleted_at IS NULL";
+    if transaction.execute(sql, (id, revision, version))? == 0 {
+        return Ok(false);
+    }
+    freeze(transaction, id, revision, now)?;
+    Ok(true)
+}
+
+impl Store {
     /// Makes an empty draft.
     ///
     /// # Errors
@@ -114,7 +122,7 @@ impl Store {
         let id = id.to_owned();
         self.run(move |connection| {
             let head = connection
-                .prepare_cached("SELECT saved_at, version, revision FROM draft WHERE id = ?1")?
+                .prepare_cached("SELECT saved_at, version, revision FROM draft WHERE id = ?1 AND deleted_at IS NULL")?
                 .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
                 .optional()?;
             let Some((saved_at, version, revision)) = head else { return Ok(None) };
@@ -145,45 +153,26 @@ impl Store {
     ) -> Result<Saved> {
         let id = id.to_owned();
         self.write(move |transaction| {
-            let mut sent = transaction.prepare_cached(
-                "SELECT 1 FROM submission WHERE draft_id = ?1 AND destination_id = ?2 AND state <> 'refused'",
-            )?;
-            if sent.exists((&id, destination_id))? {
+            if is_locked(transaction, &id, destination_id.as_deref())? {
                 return Ok(Saved::Locked);
             }
-            let mut touch =
-                transaction.prepare_cached("UPDATE draft SET saved_at = ?2, version = version + 1 WHERE id = ?1")?;
-            if touch.execute((&id, millis(now)))? == 0 {
-                return Ok(Saved::NoSuchDraft);
-            }
-            let mut put = transaction.prepare_cached(
-                "INSERT INTO answer (draft_id, field, value) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (draft_id, field) DO UPDATE SET value = ?3",
-            )?;
-            for (field, value) in answers {
-                put.execute((&id, field.name(), value))?;
-            }
-            Ok(Saved::Durable)
+            let answers = answers.into_iter().map(|(field, value)| (field.name(), Some(value)));
+            let there = change(transaction, &id, answers, HistoryKind::Edited, now)?;
+            Ok(if there { Saved::Durable } else { Saved::NoSuchDraft })
         })
         .await
     }
 
-    /// Deletes a draft that was never sent, or only rehearsed with. False: there is none, or a service has it.
+    /// Takes over answers that the person chose from what Microsoft has, also while the draft is locked: what was frozen
+    /// keeps its own bytes.
     ///
     /// # Errors
     /// `CannotSave`.
-    pub(crate) async fn delete_draft(&self, id: &str) -> Result<bool> {
+    pub(crate) async fn take_over(&self, id: &str, answers: BTreeMap<FieldId, String>, now: Timestamp) -> Result<()> {
         let id = id.to_owned();
         self.write(move |transaction| {
-            let real = "SELECT 1 FROM submission s JOIN destination d ON d.id = s.destination_id
-                        WHERE s.draft_id = ?1 AND d.body ->> 'kind' <> 'practice'";
-            if transaction.prepare(real)?.exists([&id])? {
-                return Ok(false);
-            }
-            let rehearsed = "IN (SELECT id FROM submission WHERE draft_id = ?1)";
-            transaction.execute(&format!("DELETE FROM acceptance WHERE submission_id {rehearsed}"), [&id])?;
-            transaction.execute("DELETE FROM submission WHERE draft_id = ?1", [&id])?;
-            Ok(transaction.execute("DELETE FROM draft WHERE id = ?1", [&id])? > 0)
+            let answers = answers.into_iter().map(|(field, value)| (field.name(), Some(value)));
+            change(transaction, &id, answers, HistoryKind::TakenOver, now).map(drop)
         })
         .await
     }

@@ -3,10 +3,21 @@
 //! One thread owns the one connection; callers hand it jobs and wait. Each kind of thing has a file of its own.
 
 mod acceptances;
+mod bin;
+mod copies;
 mod drafts;
+mod history;
+mod listing;
+mod mark;
 mod open;
+mod portable;
+mod portal;
+mod recover;
+mod sections;
 mod settings;
 mod submissions;
+#[cfg(test)]
+mod tests;
 
 use std::sync::mpsc;
 
@@ -15,16 +26,29 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 pub(crate) use acceptances::{AgreementText, PendingAcceptance};
+pub(crate) use bin::{Binned, DAYS_IN_BIN};
 pub(crate) use drafts::{Draft, DraftSummary, Saved};
-pub(crate) use open::{Expected, Lock};
+pub(crate) use history::{Moment, Values};
+pub(crate) use listing::Place;
+pub(crate) use open::{Expected, Keys, Lock};
+pub(crate) use portable::Origin;
+pub(crate) use portal::{
+    Application, DifferenceRow, Entry, FactRow, NewEntry, NewLine, PortalKey, Reading, StepRow, SubmittedByPerson,
+};
 pub(crate) use submissions::NewSubmission;
 
 use crate::error::{Error, ErrorCode, Result};
 
 enum Job {
     Do(Box<dyn FnOnce(&mut Connection) + Send>),
-    /// The connection is closed and the lock free once the other end hears of it.
-    Close(oneshot::Sender<()>),
+    /// Counts: an older copy that is put back from now on is noticed.
+    Grow,
+    /// The connection is closed and the lock free once the other end hears of it. Cleanly: nothing has to be told of it at the
+    /// next open.
+    Close {
+        cleanly: bool,
+        told: oneshot::Sender<()>,
+    },
 }
 
 /// The open store. Clones share the one connection.
@@ -34,18 +58,35 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    fn over(mut connection: Connection, lock: std::fs::File) -> Self {
+    fn over(
+        mut connection: Connection,
+        lock: std::fs::File,
+        mark: mark::Mark,
+        copying: Option<copies::Copying>,
+    ) -> Self {
         let (jobs, queue) = mpsc::channel::<Job>();
         std::thread::spawn(move || {
             let mut closed = None;
             for job in queue {
                 match job {
                     Job::Do(job) => job(&mut connection),
-                    Job::Close(told) => {
+                    Job::Grow => {
+                        if let Err(error) = mark.grow(&connection) {
+                            tracing::warn!(%error, "the drafts did not count");
+                        }
+                    }
+                    Job::Close { cleanly, told } => {
+                        // At worst the next open tells of changes that are safe.
+                        if cleanly && let Err(error) = mark.close_cleanly(&connection) {
+                            tracing::warn!(%error, "the close was not marked");
+                        }
                         closed = Some(told);
                         break;
                     }
                 }
+            }
+            if let Some(copying) = copying {
+                copying.finish();
             }
             drop(connection);
             drop(lock);
@@ -58,10 +99,24 @@ impl Store {
 
     /// Closes the file. A process that ends while its thread still writes may take the crypto library away under it.
     pub(crate) async fn close(&self) {
+        self.end(true).await;
+    }
+
+    /// Lets go of the file, of which not everything could be read: whoever tries again shall not find it in use.
+    pub(crate) async fn leave(&self) {
+        self.end(false).await;
+    }
+
+    async fn end(&self, cleanly: bool) {
         let (told, closed) = oneshot::channel();
-        if self.jobs.send(Job::Close(told)).is_ok() {
+        if self.jobs.send(Job::Close { cleanly, told }).is_ok() {
             let _ = closed.await;
         }
+    }
+
+    /// Something was frozen: a copy of before is an older one from now on.
+    pub(crate) fn grow(&self) {
+        let _ = self.jobs.send(Job::Grow);
     }
 
     async fn run<T: Send + 'static>(

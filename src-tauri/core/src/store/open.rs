@@ -3,15 +3,24 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
-use super::{Store, failed};
+use super::copies::{self, Copying};
+use super::mark::Mark;
+use super::{Store, failed, history};
 use crate::error::{Error, ErrorCode, Result};
+use crate::sealed::SealingKey;
 
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_drafts.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_drafts.sql"),
+    include_str!("migrations/0002_portal.sql"),
+    include_str!("migrations/0003_history.sql"),
+    include_str!("migrations/0004_sections.sql"),
+];
 /// `EnDk` in ASCII: says whose file it is.
 const APPLICATION_ID: i32 = 0x456e_446b;
 /// SQLite 3.51.3 is the first without the WAL-reset bug (sqlite.org/wal.html, section 11).
@@ -25,9 +34,17 @@ pub(crate) enum Expected<'a> {
     Database(&'a str),
 }
 
+/// The keys of the drafts' file and of the mark beside it.
+pub(crate) struct Keys {
+    /// Encrypts the file.
+    pub(crate) drafts: Zeroizing<[u8; 32]>,
+    /// Seals the mark.
+    pub(crate) mark: SealingKey,
+}
+
 /// The right to the drafts in a folder. The system takes it back with the process, however it ends.
 pub(crate) struct Lock {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     file: File,
 }
 
@@ -53,32 +70,50 @@ impl Store {
     /// Opens `drafts.db` in the locked folder, or makes it when none is expected. Returns the store and the database's id.
     ///
     /// # Errors
-    /// `DatabaseMissing`, `DatabaseUnreadable`, `DatabaseTooNew`, `CannotSave`.
-    pub(crate) fn open(lock: Lock, key: &[u8; 32], expected: &Expected<'_>) -> Result<(Self, String)> {
+    /// `DatabaseMissing`, `DatabaseUnreadable`, `DatabaseOlder`, `DatabaseTooNew`, `CannotSave`.
+    pub(crate) fn open(lock: Lock, keys: &Keys, expected: &Expected<'_>, now: Timestamp) -> Result<(Self, String)> {
         let path = lock.folder.join("drafts.db");
-        if let Expected::Nothing(id) = expected
-            && !path.exists()
-        {
-            create(&path, key, id)?;
-        }
-        let connection = open_existing(&path, key)?;
-        let id: String = connection
-            .query_row("SELECT database_id FROM installation", [], |row| row.get(0))
-            .map_err(|error| failed(&error))?;
-        if let Expected::Database(known) = expected
-            && *known != id
-        {
-            return Err(Error::new(ErrorCode::DatabaseUnreadable, "the database is another one than the mark names"));
-        }
-        Ok((Self::over(connection, lock.file), id))
+        let mark = Mark::new(&lock.folder, &keys.mark);
+        let known = match expected {
+            Expected::Nothing(id) if !path.exists() => {
+                create(&path, keys, &mark, id)?;
+                Some(*id)
+            }
+            Expected::Nothing(_) => None,
+            Expected::Database(known) => Some(*known),
+        };
+        let (connection, id) = open_existing(&path, keys, &mark, known)?;
+        mark.grow(&connection).map_err(|error| failed(&error))?;
+        let copying = match daily_work(&connection, &lock.folder, keys, now) {
+            Ok(copying) => copying,
+            Err(error) => {
+                // The drafts are open and whole: that there is no new copy of them keeps nobody from them.
+                tracing::warn!(%error, "today's copy was not begun");
+                None
+            }
+        };
+        Ok((Self::over(connection, lock.file, mark, copying), id))
     }
 }
 
-fn cannot_save(error: std::io::Error) -> Error {
+/// Once a day: old moments are thinned out, and a copy is begun.
+fn daily_work(connection: &Connection, folder: &Path, keys: &Keys, now: Timestamp) -> Result<Option<Copying>> {
+    let any = "SELECT drafts + binned > 0 FROM tally";
+    let any: bool = connection.query_row(any, [], |row| row.get(0)).map_err(|error| failed(&error))?;
+    if !any || !copies::is_due(folder, now) {
+        return Ok(None);
+    }
+    if let Err(error) = history::thin(connection, now) {
+        tracing::warn!(%error, "old moments were not thinned out");
+    }
+    Copying::start(folder, &keys.drafts, now).map(Some)
+}
+
+pub(super) fn cannot_save(error: std::io::Error) -> Error {
     Error::new(ErrorCode::CannotSave, error)
 }
 
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -86,7 +121,7 @@ fn make_private_folder(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-fn private_file() -> OpenOptions {
+pub(super) fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -95,7 +130,7 @@ fn private_file() -> OpenOptions {
 }
 
 /// Makes the database beside its place and moves it there whole: the file exists finished or not at all.
-fn create(path: &Path, key: &[u8; 32], id: &str) -> Result<()> {
+pub(super) fn create(path: &Path, keys: &Keys, mark: &Mark, id: &str) -> Result<()> {
     let unfinished = path.with_extension("new");
     for rest in ["new", "new-wal", "new-shm"] {
         match std::fs::remove_file(path.with_extension(rest)) {
@@ -104,15 +139,22 @@ fn create(path: &Path, key: &[u8; 32], id: &str) -> Result<()> {
         }
     }
     drop(private_file().open(&unfinished).map_err(cannot_save)?);
-    let make = || -> rusqlite::Result<()> {
-        let mut connection = connect(&unfinished, key)?;
+    let begin = || -> rusqlite::Result<Connection> {
+        let mut connection = connect(&unfinished, &keys.drafts)?;
         migrate(&mut connection, 0)?;
         connection.execute("INSERT INTO installation (database_id) VALUES (?1)", [id])?;
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        connection.close().map_err(|(_, error)| error)
+        Ok(connection)
     };
-    make().map_err(|error| failed(&error))?;
-    std::fs::rename(&unfinished, path).map_err(cannot_save)?;
+    let connection = begin().map_err(|error| failed(&error))?;
+    mark.accept(&connection)?;
+    into_place(connection, &unfinished, path)
+}
+
+/// Closes a database that is whole, and moves it to where the drafts are.
+pub(super) fn into_place(connection: Connection, unfinished: &Path, path: &Path) -> Result<()> {
+    let whole = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    whole.and_then(|()| connection.close().map_err(|(_, error)| error)).map_err(|error| failed(&error))?;
+    std::fs::rename(unfinished, path).map_err(cannot_save)?;
     if let Some(folder) = path.parent() {
         sync_folder(folder).map_err(cannot_save)?;
     }
@@ -120,11 +162,12 @@ fn create(path: &Path, key: &[u8; 32], id: &str) -> Result<()> {
 }
 
 /// A rename is durable only once its folder is (Windows has no such call, and needs none).
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-fn open_existing(path: &Path, key: &[u8; 32]) -> Result<Connection> {
+/// What a look at the file alone tells: that it is there, and has something in it.
+pub(super) fn present(path: &Path) -> Result<()> {
     let length = match std::fs::metadata(path) {
         Ok(about) => about.len(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -133,28 +176,61 @@ fn open_existing(path: &Path, key: &[u8; 32]) -> Result<Connection> {
         Err(error) => return Err(cannot_save(error)),
     };
     // SQLite takes an empty file for an empty database, with any key (trust.md 0.2).
-    if length == 0 {
-        return Err(Error::new(ErrorCode::DatabaseUnreadable, "drafts.db is empty"));
-    }
-    let mut connection = connect(path, key).map_err(|error| failed(&error))?;
-    assert_engine(&connection, path)?;
+    if length == 0 { Err(Error::new(ErrorCode::DatabaseUnreadable, "drafts.db is empty")) } else { Ok(()) }
+}
+
+/// The version of the schema, if this product knows it.
+pub(super) fn version(connection: &Connection) -> Result<usize> {
     let version: u32 =
         connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))?;
-    let version = version as usize;
-    if version > MIGRATIONS.len() {
+    if version as usize > MIGRATIONS.len() {
+        // Closing would move what is in its log into the file: it stays as the newer version left it.
+        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         return Err(Error::new(ErrorCode::DatabaseTooNew, format!("version {version}")));
     }
-    migrate(&mut connection, version).map_err(|error| failed(&error))?;
-    Ok(connection)
+    Ok(version as usize)
+}
+
+/// The version of the schema that this product writes.
+pub(super) fn newest() -> usize {
+    MIGRATIONS.len()
+}
+
+/// The id that a database has had since it was made.
+pub(super) fn database_id(connection: &Connection) -> Result<String> {
+    let sql = "SELECT database_id FROM installation";
+    connection.query_row(sql, [], |row| row.get(0)).map_err(|error| failed(&error))
+}
+
+/// Whatever is refused is refused before anything is written.
+fn open_existing(path: &Path, keys: &Keys, mark: &Mark, known: Option<&str>) -> Result<(Connection, String)> {
+    present(path)?;
+    let mut connection = connect(path, &keys.drafts).map_err(|error| failed(&error))?;
+    assert_engine(&connection, path)?;
+    let version = version(&connection)?;
+    let id = database_id(&connection)?;
+    if known.is_some_and(|known| known != id) {
+        return Err(Error::new(ErrorCode::DatabaseUnreadable, "the database is another one than the mark names"));
+    }
+    mark.check(&connection, version)?;
+    if version < MIGRATIONS.len() {
+        copies::before_migration(path, &connection, version)?;
+        migrate(&mut connection, version).map_err(|error| failed(&error))?;
+    }
+    Ok((connection, id))
 }
 
 /// The settings of trust.md 3.3, in its order.
-fn connect(path: &Path, key: &[u8; 32]) -> rusqlite::Result<Connection> {
+pub(super) fn connect(path: &Path, key: &[u8; 32]) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     let hex: Zeroizing<String> = Zeroizing::new(key.iter().map(|byte| format!("{byte:02x}")).collect());
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"; PRAGMA cipher_log_level = NONE;", hex.as_str()));
-    connection.execute_batch(&pragma)?;
+    // Taking a key touches no file, and any 32 bytes are one; still SQLCipher refuses it now and then while many are opened at
+    // once. The next try takes it.
+    if connection.execute_batch(&pragma).is_err() {
+        connection.execute_batch(&pragma)?;
+    }
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.execute_batch(
@@ -191,8 +267,12 @@ fn assert_engine(connection: &Connection, path: &Path) -> Result<()> {
 }
 
 /// One transaction a version, schema and number together.
-fn migrate(connection: &mut Connection, from: usize) -> rusqlite::Result<()> {
-    for (version, sql) in MIGRATIONS.iter().enumerate().skip(from) {
+pub(super) fn migrate(connection: &mut Connection, from: usize) -> rusqlite::Result<()> {
+    migrate_to(connection, from, MIGRATIONS.len())
+}
+
+pub(super) fn migrate_to(connection: &mut Connection, from: usize, to: usize) -> rusqlite::Result<()> {
+    for (version, sql) in MIGRATIONS.iter().enumerate().take(to).skip(from) {
         let step = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Exclusive)?;
         step.execute_batch(sql)?;
         step.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -200,77 +280,4 @@ fn migrate(connection: &mut Connection, from: usize) -> rusqlite::Result<()> {
         step.commit()?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const KEY: [u8; 32] = [7; 32];
-
-    fn code(folder: &Path, key: &[u8; 32], expected: &Expected<'_>) -> ErrorCode {
-        Lock::take(folder).and_then(|lock| Store::open(lock, key, expected)).err().expect("it should not open").code
-    }
-
-    #[test]
-    fn a_first_run_makes_a_database_that_opens_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let (store, id) = Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Nothing("db-1")).unwrap();
-        assert_eq!(id, "db-1");
-        close(store, folder.path());
-        let (_, again) = Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Database("db-1")).unwrap();
-        assert_eq!(again, "db-1");
-    }
-
-    #[test]
-    fn a_second_copy_is_told_that_the_drafts_are_in_use() {
-        let folder = tempfile::tempdir().unwrap();
-        let _first = Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Nothing("db-1")).unwrap();
-        assert_eq!(code(folder.path(), &KEY, &Expected::Database("db-1")), ErrorCode::DatabaseInUse);
-    }
-
-    #[test]
-    fn a_lost_empty_swapped_damaged_or_newer_file_is_never_a_first_run() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("drafts.db");
-        let expected = Expected::Database("db-1");
-        assert_eq!(code(folder.path(), &KEY, &expected), ErrorCode::DatabaseMissing);
-        std::fs::write(&path, b"").unwrap();
-        assert_eq!(code(folder.path(), &KEY, &expected), ErrorCode::DatabaseUnreadable);
-        std::fs::remove_file(&path).unwrap();
-        close(
-            Store::open(Lock::take(folder.path()).unwrap(), &KEY, &Expected::Nothing("db-2")).unwrap().0,
-            folder.path(),
-        );
-        assert_eq!(code(folder.path(), &KEY, &expected), ErrorCode::DatabaseUnreadable);
-        assert_eq!(code(folder.path(), &[8; 32], &Expected::Database("db-2")), ErrorCode::DatabaseUnreadable);
-
-        let connection = connect(&path, &KEY).unwrap();
-        connection.pragma_update(None, "user_version", 99).unwrap();
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
-        drop(connection);
-        let before = std::fs::read(&path).unwrap();
-        assert_eq!(code(folder.path(), &KEY, &Expected::Database("db-2")), ErrorCode::DatabaseTooNew);
-        assert_eq!(before, std::fs::read(&path).unwrap());
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn only_the_owner_may_read_the_files() {
-        use std::os::unix::fs::PermissionsExt;
-        let parent = tempfile::tempdir().unwrap();
-        let folder = parent.path().join("data");
-        let _store = Store::open(Lock::take(&folder).unwrap(), &KEY, &Expected::Nothing("db-1")).unwrap();
-        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let mode = entry.unwrap().metadata().unwrap().permissions().mode() & 0o777;
-            assert_eq!(mode, 0o600);
-        }
-    }
-
-    /// The connection closes on its own thread: wait until its lock is free.
-    fn close(store: Store, folder: &Path) {
-        drop(store);
-        File::open(folder.join("drafts.lock")).unwrap().lock().unwrap();
-    }
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension as _, Row};
 
+use super::drafts::freeze_draft;
 use super::{Store, millis, time};
 use crate::error::Result;
 use crate::session::AccountKey;
@@ -119,8 +120,7 @@ impl Store {
     /// `CannotSave`.
     pub(crate) async fn freeze(&self, new: NewSubmission, version: u32, now: Timestamp) -> Result<bool> {
         self.write(move |transaction| {
-            let sql = "UPDATE draft SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1 AND version = ?3";
-            if transaction.execute(sql, (&new.draft_id, new.revision, version))? == 0 {
+            if !freeze_draft(transaction, &new.draft_id, new.revision, version, now)? {
                 return Ok(false);
             }
             transaction.execute(

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, DestinationKind, DraftRow, Language, Origin, RedirectForm, Theme, view};
+use super::{
+    Answer, DestinationKind, DraftRow, Language, Origin, PortalSettings, RecoveredView, RedirectForm, Theme, view,
+};
 
 view! {
     /// Everything the first screen shows.
@@ -19,8 +21,16 @@ view! {
         destination: Option<DestinationView>,
         /// The sign-ins kept for that destination.
         accounts: Vec<AccountView>,
-        /// Every draft, newest first.
+        /// The drafts that were changed last, newest first.
         drafts: Vec<DraftRow>,
+        /// Leads to the drafts after those; nothing: there are no more.
+        drafts_next: Option<String>,
+        /// How many drafts there are.
+        draft_count: u32,
+        /// How many lie in the bin.
+        bin_count: u32,
+        /// What a crash left behind, until the person has read it.
+        recovered: Option<RecoveredView>,
     }
 }
 
@@ -33,8 +43,12 @@ view! {
         kind: DestinationKind,
         /// As the person named it.
         name: String,
+        /// Nothing of it is real: practice, or practice's likeness of the portal.
+        practice: bool,
         /// The service's own settings; nothing for practice.
         service: Option<ServiceSettings>,
+        /// The portal's settings; nothing elsewhere.
+        portal: Option<PortalSettings>,
     }
 }
 

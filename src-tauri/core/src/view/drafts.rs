@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DraftState, RuleId, SectionStatus, Severity, SubmissionView, view};
+use super::{DraftState, PortalView, RuleId, SectionMark, SectionStatus, Severity, SubmissionView, view};
 use crate::enrollment::{FieldId, PageId, SectionId};
 
 view! {
@@ -40,6 +40,8 @@ view! {
         saved_at: Option<String>,
         /// The submission to the current destination, if there is one.
         submission: Option<SubmissionView>,
+        /// The application in the portal, if that is the current destination and it was begun.
+        portal: Option<PortalView>,
         /// Answers cannot be changed now: the application is with the service.
         locked: bool,
     }
@@ -54,6 +56,10 @@ view! {
         status: SectionStatus,
         /// Its pages, in order.
         pages: Vec<PageId>,
+        /// What the person says of it.
+        mark: SectionMark,
+        /// A note to oneself; empty: none.
+        note: String,
     }
 }
 

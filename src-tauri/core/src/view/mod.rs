@@ -5,7 +5,13 @@
 
 mod desk;
 mod drafts;
+mod files;
+mod history;
+mod keys;
 mod names;
+mod portal;
+mod portal_names;
+mod recovery;
 mod submissions;
 
 /// Derives what every view needs, and its TypeScript twin when the bindings are written.
@@ -23,5 +29,11 @@ pub(crate) use view;
 
 pub use desk::*;
 pub use drafts::*;
+pub use files::*;
+pub use history::*;
+pub use keys::*;
 pub use names::*;
+pub use portal::*;
+pub use portal_names::*;
+pub use recovery::*;
 pub use submissions::*;

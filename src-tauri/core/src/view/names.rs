@@ -33,6 +33,8 @@ named! {
         Practice = "practice",
         /// A backend that speaks our contract.
         Service = "service",
+        /// Microsoft's own portal, in the person's browser.
+        Portal = "portal",
     }
 }
 
@@ -71,6 +73,10 @@ named! {
         Authorized = "authorized",
         /// A check was rejected.
         Rejected = "rejected",
+        /// A person is entering it in the portal.
+        Entering = "entering",
+        /// A person submitted it in the portal.
+        SubmittedByPerson = "submittedByPerson",
     }
 }
 
@@ -85,6 +91,18 @@ named! {
         Problem = "problem",
         /// Nothing is missing.
         Completed = "completed",
+    }
+}
+
+named! {
+    /// What a person says of a section, to oneself.
+    SectionMark {
+        /// Nothing.
+        None = "none",
+        /// Done with it.
+        Finished = "finished",
+        /// To come back to it.
+        Later = "later",
     }
 }
 
@@ -163,6 +181,8 @@ named! {
         Directory = "directory",
         /// The enrollment service.
         Service = "service",
+        /// Partner Center's API, or practice's likeness of it.
+        PartnerCenter = "partnerCenter",
         /// The person at the keyboard.
         Person = "person",
         /// Nobody.
@@ -253,11 +273,41 @@ named! {
         NextBusinessProfile = "nextBusinessProfile",
         /// Next step: referrals.
         NextReferrals = "nextReferrals",
+        /// The portal: where an enrollment starts.
+        PortalStart = "portalStart",
+        /// The portal: legal information, its status, and the mail sent again.
+        LegalInfo = "legalInfo",
+        /// The portal: the profile of a member of the partner program.
+        PartnerProfile = "partnerProfile",
+        /// The portal: tenants of the account.
+        Tenants = "tenants",
+        /// Partner Center's support.
+        Support = "support",
+        /// The domains that a tenant owns.
+        TenantDomains = "tenantDomains",
+        /// Self-service sign-up, and how an administrator allows it.
+        SelfServiceHelp = "selfServiceHelp",
+        /// Locations of a company.
+        LocationsHelp = "locationsHelp",
+        /// Several tenants and one partner account.
+        TenantsHelp = "tenantsHelp",
         /// Practice: the mailbox.
         PracticeMailbox = "practiceMailbox",
         /// Practice: user management.
         PracticeUsers = "practiceUsers",
         /// Practice: the reviewer.
         PracticeReviewer = "practiceReviewer",
+    }
+}
+
+named! {
+    /// What a sign-in is for: consent is asked for step by step.
+    SignInFor {
+        /// To know who it is.
+        Account = "account",
+        /// To look for the Admin agents group too.
+        AdminAgent = "adminAgent",
+        /// To read Partner Center too.
+        PartnerCenter = "partnerCenter",
     }
 }

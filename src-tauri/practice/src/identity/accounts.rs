@@ -1,6 +1,7 @@
 //! Who exists, in which tenant, with which roles and groups. Leaves how they came to be to `samples`, and pages to `pages`.
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
+use serde_json::{Map, Value, json};
 
 use crate::Failure;
 
@@ -68,6 +69,20 @@ pub(crate) fn find(connection: &Connection, oid: &str) -> Result<Option<Account>
 /// A tenant's name, or nothing where no such tenant is.
 pub(crate) fn tenant(connection: &Connection, tid: &str) -> Result<Option<String>, Failure> {
     Ok(connection.query_row("SELECT name FROM tenant WHERE tid = ?1", [tid], |row| row.get(0)).optional()?)
+}
+
+/// What the directory knows of a tenant beyond name and domains: members of Graph's organization. An empty object where nothing is known.
+pub(crate) fn organization(connection: &Connection, tid: &str) -> Result<Map<String, Value>, Failure> {
+    let found: Option<(Option<String>, Option<String>)> = connection
+        .query_row("SELECT organization, country FROM tenant WHERE tid = ?1", [tid], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    let (text, country) = found.unwrap_or_default();
+    let mut members: Map<String, Value> = text.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default();
+    members.insert("countryLetterCode".to_owned(), json!(country));
+    members.insert("tenantType".to_owned(), json!("AAD"));
+    Ok(members)
 }
 
 /// A tenant's verified domains: name, default, initial.

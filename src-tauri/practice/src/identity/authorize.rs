@@ -30,6 +30,9 @@ pub(crate) struct Request {
     pub(crate) login_hint: Option<String>,
     pub(crate) prompt: Option<String>,
     pub(crate) ui_locales: Option<String>,
+    /// Answers a claims challenge; kept so that an API can see that it was.
+    #[serde(default)]
+    pub(crate) claims: Option<String>,
 }
 
 /// How long a sign-in page stays good.
@@ -136,7 +139,7 @@ fn examine(desk: &Desk, params: &Params, tenant: String) -> Result<Request, Refu
     }
     let nonce = need("nonce")?;
     let scope = need("scope")?;
-    let scopes = Scopes::parse(scope, &desk.graph())
+    let scopes = Scopes::parse(scope, desk)
         .map_err(|unknown| Refusal::new("invalid_scope", 70_011, format!("The scope '{unknown}' is not valid.")))?;
     if !scopes.openid {
         return Err(Refusal::new("invalid_scope", 70_011, "The scope must contain 'openid'."));
@@ -161,6 +164,7 @@ fn examine(desk: &Desk, params: &Params, tenant: String) -> Result<Request, Refu
         login_hint: owned("login_hint"),
         prompt: owned("prompt"),
         ui_locales: owned("ui_locales"),
+        claims: owned("claims"),
     })
 }
 

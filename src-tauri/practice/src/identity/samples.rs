@@ -1,6 +1,7 @@
 //! The sample companies and people, and companies that a person creates. Leaves reading them to `accounts`.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
+use serde_json::json;
 
 use super::accounts::{ADMIN_AGENTS, GLOBAL_ADMIN, join};
 use crate::{Failure, random};
@@ -195,6 +196,31 @@ pub(crate) fn seed(connection: &Connection) -> Result<(), Failure> {
             ..base
         },
     )?;
+    Ok(())
+}
+
+/// What the directory says of the sample companies beyond name and domains. Also for stores that were seeded without it.
+pub(crate) fn describe(connection: &Connection) -> Result<(), Failure> {
+    // An address in a directory is a technical one: near to the register's, and not the same.
+    let lantern_bay = json!({
+        "businessPhones": ["0225550100"], "street": "12F, No. 88, Example Rd.", "city": "Taipei City", "state": null, "postalCode": "110",
+        "country": null, "createdDateTime": "2019-03-11T02:14:06Z", "preferredLanguage": "zh-TW", "partnerTenantType": null,
+        "technicalNotificationMails": ["wei.lin@lanternbay.example"], "marketingNotificationEmails": [],
+        "securityComplianceNotificationMails": [], "securityComplianceNotificationPhones": [],
+    });
+    // Already somebody's partner, so that this case can be rehearsed.
+    let other_harbor = json!({
+        "businessPhones": ["095550142"], "street": "7 Sample Wharf", "city": "Auckland", "state": "AUK", "postalCode": "1010",
+        "country": "New Zealand", "createdDateTime": "2021-08-02T21:40:00Z", "preferredLanguage": "en",
+        "partnerTenantType": "ResellerPartnerDelegatedAdmin", "technicalNotificationMails": ["noah.reed@otherharbor.example"],
+        "marketingNotificationEmails": [], "securityComplianceNotificationMails": [], "securityComplianceNotificationPhones": [],
+    });
+    for (tid, organization) in [(LANTERN_BAY, lantern_bay), (OTHER_HARBOR, other_harbor)] {
+        connection.execute(
+            "UPDATE tenant SET organization = ?2 WHERE tid = ?1 AND organization IS NULL",
+            params![tid, organization.to_string()],
+        )?;
+    }
     Ok(())
 }
 

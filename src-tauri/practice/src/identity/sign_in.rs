@@ -72,7 +72,7 @@ pub(crate) async fn show(
     };
     match chosen {
         Some(account) => {
-            let asked = Scopes::parse(&request.scope, &desk.graph()).unwrap_or_default();
+            let asked = Scopes::parse(&request.scope, &desk).unwrap_or_default();
             let list: Vec<String> = asked.asked().map(str::to_owned).collect();
             Ok(pages::sign_in::consent(&headers, id, &request, &account, &list))
         }
@@ -108,15 +108,14 @@ pub(crate) async fn choose(
         None => finish(&Refusal::new("access_denied", 65_004, "The user canceled the sign-in.").suberror("cancel"))?,
         Some(account) => match Authority::parse(&transaction, &tenant)? {
             Ok(authority) if authority.admits(&account.tid) => {
-                let scopes = Scopes::parse(&request.scope, &desk.graph()).unwrap_or_default();
+                let scopes = Scopes::parse(&request.scope, &desk).unwrap_or_default();
                 let always = account.asks_consent || request.prompt.as_deref() == Some("consent");
                 let missing = scopes::unconsented(&transaction, &account, scopes.asked())?;
                 let admin = accounts::is_global_admin(&transaction, &account.tid, &account.oid)?;
-                if missing.iter().any(|scope| scope == scopes::READ_GROUPS) && !admin {
+                if let Some(scope) = missing.iter().find(|scope| scopes::needs_admin(scope) && !admin) {
                     let message = format!(
-                        "The grant requires admin permission: an administrator of {} has to consent to '{}'.",
-                        account.tenant,
-                        scopes::READ_GROUPS
+                        "The grant requires admin permission: an administrator of {} has to consent to '{scope}'.",
+                        account.tenant
                     );
                     finish(&Refusal::new("access_denied", 90_094, message).suberror("consent_required"))?
                 } else if always || !missing.is_empty() {
@@ -156,7 +155,7 @@ pub(crate) async fn consent(
         return Ok(pages::sign_in::over(&headers));
     };
     let answer = if form.get("decision") == Some("accept") {
-        let scopes = Scopes::parse(&request.scope, &desk.graph()).unwrap_or_default();
+        let scopes = Scopes::parse(&request.scope, &desk).unwrap_or_default();
         scopes::grant(&transaction, &account.oid, scopes.asked())?;
         grant_code(&transaction, now, id, &request, redirect, &account)?
     } else {

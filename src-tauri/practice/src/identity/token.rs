@@ -194,14 +194,13 @@ fn redeem_refresh(connection: &Connection, form: &Params, now: i64) -> Refusable
 }
 
 fn issue(desk: &Desk, connection: &Connection, form: &Params, grant: &Grant, now: i64) -> Refusable<Value> {
-    let graph = desk.graph();
     let parse = |text: &str| {
-        Scopes::parse(text, &graph)
+        Scopes::parse(text, desk)
             .map_err(|unknown| Refusal::new("invalid_scope", 70_011, format!("The scope '{unknown}' is not valid.")))
     };
     let original = granted!(parse(&grant.scope));
     let asked = granted!(parse(form.get("scope").unwrap_or_default()));
-    if asked.first.is_some() && !asked.graph.is_empty() && !asked.service.is_empty() {
+    if asked.resources() > 1 {
         refuse!(
             "invalid_scope",
             28_000,
@@ -219,9 +218,14 @@ fn issue(desk: &Desk, connection: &Connection, form: &Params, grant: &Grant, now
         );
         return Ok(Err(Refusal::new("invalid_grant", 65_001, message).suberror("consent_required")));
     }
+    let audience = match resource {
+        Resource::Graph => desk.graph(),
+        Resource::Service => SERVICE.to_owned(),
+        Resource::PartnerCenter => desk.partner_center(),
+    };
     let short = scopes
         .iter()
-        .map(|scope| scope.strip_prefix(SERVICE).map_or(scope.as_str(), |rest| rest.trim_start_matches('/')));
+        .map(|scope| scope.strip_prefix(&audience).map_or(scope.as_str(), |rest| rest.trim_start_matches('/')));
     let mut scp: Vec<&str> = short.collect();
     let mut said: Vec<&str> = scopes.iter().map(String::as_str).collect();
     if resource == Resource::Graph {
@@ -229,10 +233,6 @@ fn issue(desk: &Desk, connection: &Connection, form: &Params, grant: &Grant, now
             list.extend(["openid", "profile", "email"]);
         }
     }
-    let audience = match resource {
-        Resource::Graph => graph.clone(),
-        Resource::Service => SERVICE.to_owned(),
-    };
     let account = &grant.account;
     let (now_s, sub) = (now.div_euclid(1000), subject(connection, account)?);
     let issuer = format!("{}/{}/v2.0", desk.base, account.tid);
@@ -277,12 +277,24 @@ pub(crate) fn subject(connection: &Connection, account: &Account) -> Result<Stri
 pub(crate) struct Caller {
     pub(crate) account: Account,
     scp: Vec<String>,
+    /// All tokens that came from one sign-in.
+    family: String,
 }
 
 impl Caller {
     /// Was this scope granted?
     pub(crate) fn may(&self, scope: &str) -> bool {
         self.scp.iter().any(|granted| granted == scope)
+    }
+
+    /// The `claims` parameter of the sign-in that the token came from. Its code is kept, and its request with it.
+    pub(crate) fn claims(&self, connection: &Connection) -> Result<Option<Value>, Failure> {
+        let found: Option<Option<String>> = connection
+            .query_row("SELECT json_extract(request, '$.claims') FROM code WHERE family = ?1", [&self.family], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        Ok(found.flatten().map(|text| serde_json::from_str(&text)).transpose()?)
     }
 }
 
@@ -324,5 +336,6 @@ pub(crate) fn bearer(
     let Some(account) = accounts::find(connection, text("oid"))?.filter(|account| account.tid == text("tid")) else {
         return Ok(Err("The user of the token does not exist in its tenant."));
     };
-    Ok(Ok(Caller { account, scp: text("scp").split(' ').map(str::to_owned).collect() }))
+    let scp = text("scp").split(' ').map(str::to_owned).collect();
+    Ok(Ok(Caller { account, scp, family: text("sid").to_owned() }))
 }

@@ -3,6 +3,8 @@
 pub(crate) mod create;
 pub(crate) mod html;
 pub(crate) mod mailbox;
+pub(crate) mod portal;
+pub(crate) mod quirks;
 pub(crate) mod reviewer;
 pub(crate) mod sign_in;
 pub(crate) mod users;
@@ -34,6 +36,8 @@ pub(crate) fn routes() -> Router<Arc<Desk>> {
         .route("/pages/reviewer", get(reviewer::show))
         .route("/pages/reviewer/clock", post(reviewer::move_clock))
         .route("/pages/reviewer/{id}/decide", post(reviewer::decide))
+        .route("/pages/reviewer/quirks", post(quirks::keep))
+        .merge(portal::routes())
         .route("/pages/create-work-account", get(create::show).post(create::create))
 }
 
@@ -118,7 +122,7 @@ impl View {
         let params = Params::parse(uri.query());
         let lang = Lang::of(&params, headers);
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for name in ["tenant", "transaction"] {
+        for name in ["tenant", "transaction", "draft"] {
             if let Some(value) = params.get(name) {
                 query.append_pair(name, value);
             }

@@ -14,7 +14,8 @@ use crate::service::{profile, verification};
 use crate::texts::Words;
 use crate::{Desk, Failure, store};
 
-fn status(w: &'static Words, code: &str) -> &'static str {
+/// A check's status in words.
+pub(super) fn status(w: &'static Words, code: &str) -> &'static str {
     match code {
         "inProgress" => w.status_in_progress,
         "actionNeeded" => w.status_action_needed,
@@ -74,7 +75,9 @@ pub(crate) async fn show(State(desk): State<Arc<Desk>>, uri: Uri, headers: Heade
     for (value, label) in [("hour", w.one_hour), ("day", w.one_day), ("businessDays", w.five_days)] {
         html.wrap("<button type=\"submit\" name=\"by\" value=\"", value, "\">").text(label).raw("</button>");
     }
-    html.wrap("</div></form><h2>", w.rules, "</h2><ul>");
+    html.raw("</div></form>");
+    super::quirks::form(connection, w, &mut html)?;
+    html.wrap("<h2>", w.rules, "</h2><ul>");
     for rule in [w.rule_email, w.rule_employment, w.rule_business, w.rule_time] {
         html.wrap("<li>", rule, "</li>");
     }

@@ -9,7 +9,7 @@ use super::html::Html;
 use crate::identity::accounts::{self, Account};
 use crate::identity::authorize::Request;
 use crate::identity::refusal::Refusal;
-use crate::identity::scopes::{READ_GROUPS, READ_ME, SUBMIT};
+use crate::identity::scopes::{PARTNER_CENTER, READ_GROUPS, READ_ME, READ_ORGANIZATION, SUBMIT};
 use crate::params::Params;
 use crate::texts::{Lang, Words, fill};
 use crate::{Desk, Failure};
@@ -101,6 +101,8 @@ pub(crate) fn consent(
             READ_ME => w.scope_read_me,
             READ_GROUPS => w.scope_read_groups,
             SUBMIT => w.scope_submit,
+            READ_ORGANIZATION => w.scope_read_organization,
+            other if other.ends_with(PARTNER_CENTER) => w.scope_partner_center,
             _ => "",
         };
         html.wrap("<li>", meaning, " <span class=\"hint\"><code>").text(scope).raw("</code></span></li>");

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use super::idempotency::{self, Claim, Earlier, Success};
 use super::problems::Problem;
 use super::verification::{self, Enrollment};
-use super::{Answer, Id, ok, profile, respond, shape};
+use super::{Answer, Id, ok, profile, respond, shape, vetting};
+use crate::identity::accounts::Account;
 use crate::identity::token::Caller;
 use crate::params::Params;
 use crate::{Desk, Failure, clock, guard, random};
@@ -77,31 +78,23 @@ fn create_in(
     }
     let given = body.get("legalBusinessProfile").cloned().unwrap_or_default();
     ok!(profile::check(&given, "/legalBusinessProfile"));
-    let id = random::guid();
-    let year = clock::timestamp(now).strftime("%Y").to_string();
-    let account = &caller.account;
-    connection.execute(
-        "INSERT INTO enrollment (id, tid, oid, submitter, client_reference, program, locale, signatory_name, signatory_title, reference, \
-         received_at, payload_sha256, profile, version, round, mailed_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, ?11)",
-        params![
-            id,
-            account.tid,
-            account.oid,
-            account.name,
-            reference,
-            profile::text(&body, "/program"),
-            body.get("locale").and_then(Value::as_str).unwrap_or("en-US"),
-            profile::text(&body, "/authority/signatoryName"),
-            profile::text(&body, "/authority/signatoryTitle"),
-            format!("PR-{year}-{}", random::reference()?),
-            now,
-            random::sha256(bytes),
-            given.to_string(),
-        ],
+    let id = receive(
+        connection,
+        &Received {
+            account: &caller.account,
+            client_reference: reference,
+            program: profile::text(&body, "/program"),
+            locale: body.get("locale").and_then(Value::as_str).unwrap_or("en-US"),
+            signatory: (
+                profile::text(&body, "/authority/signatoryName"),
+                profile::text(&body, "/authority/signatoryTitle"),
+            ),
+            letters: "PR",
+            bytes,
+            profile: &given,
+        },
+        now,
     )?;
-    verification::record(connection, &id, now, "received", None)?;
-    verification::begin(connection, &id, now)?;
     let Some(enrollment) = verification::find(connection, &id, now)? else { return Ok(Err(Problem::not_found())) };
     let made = verification::enrollment_json(connection, &enrollment)?;
     let success = Success {
@@ -111,6 +104,51 @@ fn create_in(
     };
     idempotency::keep(connection, claim, &success)?;
     Ok(Ok(success))
+}
+
+/// An application that nothing speaks against.
+pub(crate) struct Received<'a> {
+    pub(crate) account: &'a Account,
+    /// Unique in the whole store.
+    pub(crate) client_reference: &'a str,
+    pub(crate) program: &'a str,
+    pub(crate) locale: &'a str,
+    /// Name and title.
+    pub(crate) signatory: (&'a str, &'a str),
+    /// The receipt's first letters: they say by which door it came.
+    pub(crate) letters: &'static str,
+    /// What was sent, for the receipt's digest.
+    pub(crate) bytes: &'a [u8],
+    pub(crate) profile: &'a Value,
+}
+
+/// Keeps an application and begins its verification; returns its id. Through whichever door it comes, it is the same afterwards.
+pub(crate) fn receive(connection: &Connection, new: &Received<'_>, now: i64) -> Result<String, Failure> {
+    let id = random::guid();
+    let year = clock::timestamp(now).strftime("%Y").to_string();
+    connection.execute(
+        "INSERT INTO enrollment (id, tid, oid, submitter, client_reference, program, locale, signatory_name, signatory_title, reference, \
+         received_at, payload_sha256, profile, version, round, mailed_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, ?11)",
+        params![
+            id,
+            new.account.tid,
+            new.account.oid,
+            new.account.name,
+            new.client_reference,
+            new.program,
+            new.locale,
+            new.signatory.0,
+            new.signatory.1,
+            format!("{}-{year}-{}", new.letters, random::reference()?),
+            now,
+            random::sha256(new.bytes),
+            new.profile.to_string(),
+        ],
+    )?;
+    verification::record(connection, &id, now, "received", None)?;
+    verification::begin(connection, &id, now)?;
+    Ok(id)
 }
 
 pub(crate) async fn list(
@@ -235,6 +273,7 @@ async fn try_update(desk: &Desk, id: &str, request: Request) -> Answer {
         return Ok(Err(Problem::new(StatusCode::CONFLICT, "not-editable", detail)));
     }
     ok!(profile::check(&body, ""));
+    vetting::keep_finalized(&transaction, &enrollment, now)?;
     transaction.execute(
         "UPDATE enrollment SET profile = ?2, version = version + 1 WHERE id = ?1",
         params![id, body.to_string()],

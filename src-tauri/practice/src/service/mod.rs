@@ -11,6 +11,7 @@ pub(crate) mod rules;
 pub(crate) mod shape;
 pub(crate) mod tracking;
 pub(crate) mod verification;
+pub(crate) mod vetting;
 
 use std::sync::Arc;
 

@@ -90,7 +90,8 @@ pub(crate) fn website_host(website: &str) -> Option<String> {
     Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
-fn is_consumer(domain: &str) -> bool {
+/// A provider whose addresses anybody can have.
+pub(crate) fn is_consumer(domain: &str) -> bool {
     let mut labels = domain.split('.');
     // `yahoo.com.tw` and `mail.hinet.net`, but not `gmail.company.example`.
     let registrable: Vec<&str> = labels.by_ref().collect();
@@ -102,7 +103,8 @@ fn is_consumer(domain: &str) -> bool {
     CONSUMER_MAIL.contains(name) && !domain.ends_with(".example")
 }
 
-fn is_post_box(line: &str) -> bool {
+/// A P.O. box, in either script.
+pub(crate) fn is_post_box(line: &str) -> bool {
     let plain = line.to_lowercase().replace('.', "");
     let words: Vec<&str> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |sequence: &[&str]| words.windows(sequence.len()).any(|window| window == sequence);

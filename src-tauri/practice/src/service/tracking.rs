@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::enrollments::{cursor, own};
 use super::idempotency::{self, Claim, Earlier, Success};
 use super::problems::Problem;
-use super::verification::{self, RESEND_MS};
+use super::verification::{self, Enrollment, RESEND_MS};
 use super::{Answer, Id, ok, respond};
 use crate::identity::token::Caller;
 use crate::params::Params;
@@ -66,6 +66,30 @@ pub(crate) async fn resend(State(desk): State<Arc<Desk>>, Path(id): Id, request:
     respond(try_resend(&desk, &id, request).await)
 }
 
+/// What came of sending the mail once more.
+pub(crate) enum Again {
+    Sent,
+    /// The contact has answered.
+    Answered,
+    /// The last one is too young.
+    TooSoon {
+        seconds: i64,
+    },
+}
+
+/// Sends the confirmation mail once more, if it may be.
+pub(crate) fn send_again(connection: &Connection, enrollment: &Enrollment, now: i64) -> Result<Again, Failure> {
+    if enrollment.confirmed_at.is_some() || enrollment.denied_at.is_some() {
+        return Ok(Again::Answered);
+    }
+    let wait_ms = enrollment.mailed_at + RESEND_MS - now;
+    if wait_ms > 0 {
+        return Ok(Again::TooSoon { seconds: (wait_ms + 999).div_euclid(1000) });
+    }
+    verification::send_mail(connection, &enrollment.id, now)?;
+    Ok(Again::Sent)
+}
+
 async fn try_resend(desk: &Desk, id: &str, request: Request) -> Answer {
     let headers = request.headers().clone();
     let caller = ok!(super::caller(desk, desk.store().connection(), &headers)?);
@@ -91,17 +115,17 @@ fn resend_in(
         return Ok(Ok(first));
     }
     let enrollment = ok!(own(connection, caller, id, now)?);
-    if enrollment.confirmed_at.is_some() || enrollment.denied_at.is_some() {
-        let detail = "The contact has answered; there is nothing to send again.";
-        return Ok(Err(Problem::new(StatusCode::CONFLICT, "not-editable", detail)));
+    match send_again(connection, &enrollment, now)? {
+        Again::Sent => {}
+        Again::Answered => {
+            let detail = "The contact has answered; there is nothing to send again.";
+            return Ok(Err(Problem::new(StatusCode::CONFLICT, "not-editable", detail)));
+        }
+        Again::TooSoon { seconds } => {
+            let detail = "The last mail left less than a minute ago. (In reality it is one business day.)";
+            return Ok(Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-soon", detail).retry_after(seconds)));
+        }
     }
-    let wait_ms = enrollment.mailed_at + RESEND_MS - now;
-    if wait_ms > 0 {
-        let detail = "The last mail left less than a minute ago. (In reality it is one business day.)";
-        let seconds = (wait_ms + 999).div_euclid(1000);
-        return Ok(Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-soon", detail).retry_after(seconds)));
-    }
-    verification::send_mail(connection, id, now)?;
     let enrollment = ok!(own(connection, caller, id, now)?);
     let success = Success::new(StatusCode::ACCEPTED, &verification::confirmation_json(&enrollment));
     idempotency::keep(connection, claim, &success)?;

@@ -34,7 +34,7 @@ pub(crate) struct Enrollment {
     pub(crate) decided_at: Option<i64>,
     client_reference: String,
     program: String,
-    oid: String,
+    pub(crate) oid: String,
     submitter: String,
     received_at: i64,
     payload_sha256: String,

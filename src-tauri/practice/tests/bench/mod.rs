@@ -160,6 +160,15 @@ impl Bench {
         self.sign_in(account, &format!("openid profile offline_access {SERVICE}")).await.access
     }
 
+    pub(crate) fn partner_center_scope(&self) -> String {
+        format!("openid profile offline_access {}/partner-center/user_impersonation", self.base)
+    }
+
+    /// A token for Partner Center.
+    pub(crate) async fn partner_center_token(&self, account: &str) -> String {
+        self.sign_in(account, &self.partner_center_scope()).await.access
+    }
+
     pub(crate) async fn graph(&self, token: &str, path: &str) -> (StatusCode, Value) {
         let answer = self.get(&format!("/graph/v1.0{path}")).bearer_auth(token).send().await.unwrap();
         (answer.status(), answer.json().await.unwrap())

@@ -4,7 +4,7 @@ import { findingText } from '../../findings';
 import { dashed, i18n, t, tMaybe } from '../../i18n.svelte';
 import type { CheckRow, CheckSection, FindingView, PageId } from '../../ipc.gen';
 
-export function shownValue(row: CheckRow): string {
+export function shownValue(row: Pick<CheckRow, 'field' | 'value'>): string {
   const { field, value } = row;
   if (field.startsWith('ready.') || field === 'authority.confirmed') return value === 'yes' ? t('yes') : t('not-ticked');
   if (value.trim() === '') return t('not-provided');

@@ -1,0 +1,101 @@
+bin-title = 資源回收筒
+bin-lead = 刪除的申請會在這裡保留 30 天。這段期間都可以原樣復原。
+bin-empty = 資源回收筒是空的。
+bin-deleted = 刪除時間：{ $time }
+bin-days = { $days ->
+    [0] 剩下不到一天
+   *[other] 還剩 { $days } 天
+}
+bin-restore = 復原
+bin-restore-named = 復原「{ $title }」
+bin-restored = 「{ $title }」已回到您的申請清單
+bin-purge = 全部永久刪除
+bin-purge-title = 要永久刪除資源回收筒裡的所有申請嗎？
+bin-purge-text = { $count } 份申請會從這台電腦刪除，無法復原。
+bin-purged = 資源回收筒已經清空
+
+history-open = 先前填寫的內容
+history-title = 先前填寫的內容
+history-lead = 選擇一個時間點，看看與現在有什麼不同。最近 30 天的每一分鐘都有保留，更早的則保留每天最後的內容。
+history-kind-created = 建立申請
+history-kind-edited = 修改內容
+history-kind-frozen = 內容定為第 { $revision } 版，準備送出或填入入口網站
+history-kind-restored = 換回先前的內容
+history-kind-imported = 從檔案匯入
+history-kind-copied = 從另一份申請複製
+history-kind-takenOver = 採用 Microsoft 的值
+history-now = 現在的內容
+history-fields = 變更的項目：{ $fields }
+history-others = 另外 { $count } 項
+history-restored = 已換回 { $time } 的內容
+history-restored-text = 如果要取消，請選擇清單中的第二個時間點，再換回那時的內容。
+
+moment-title = 當時與現在
+moment-of = 當時：{ $time }
+moment-lead = 不同的地方加了底線。
+moment-same = 當時的內容與現在相同。
+moment-then = 當時
+moment-now = 現在
+moment-count = 有 { $count } 項不同
+moment-restore = 換回當時的內容
+moment-restore-text = 所有內容都會變回當時的樣子。現在的內容會留在「先前填寫的內容」裡，可以用同樣的方式換回來。
+
+mark-title = 這個部分填完了嗎？
+mark-finished = 是，已經填完
+mark-later = 還沒，我之後再回來
+mark-missing = 請選擇這個部分是否已經填完
+mark-left = 這個部分還有缺漏，或有需要修正的地方
+mark-left-text = 您仍然可以選擇已經填完，但工作清單會繼續顯示缺漏。
+mark-note = 給自己的備註
+mark-note-hint = 例如問了誰。備註不算填寫的內容，絕不會送出。
+mark-note-long = 備註請勿超過 2,000 個字
+mark-status-later = 之後再回來
+mark-not-finished = 您標示為已經填完，但還有缺漏。
+mark-note-said = 備註：{ $note }
+mark-add = 標示或加備註
+mark-change = 修改標示或備註
+mark-named = { $action }：{ $section }
+
+copy-title = 這份申請複製自「{ $title }」
+copy-title-untitled = 這份申請是複製的
+copy-text = 填寫的內容都已帶過來，只有您的確認除外：請重新勾選「哪些已經備妥？」與「簽署授權」。送出過的資料仍留在原本的申請。
+
+tasks-more = 這份申請的其他動作
+
+ask-open = 請別人提供缺少的資料
+ask-title = 請別人提供缺少的資料
+ask-lead = 這份申請還缺少的資料，依照通常由誰知道來分組。可以列印，也可以把清單複製成一封信。
+ask-nothing = 沒有缺少資料，不需要問任何人。
+ask-print = 列印所有清單
+ask-print-hint = 會開啟電腦的列印視窗。想留存檔案的話，請在那裡選擇另存為 PDF。
+ask-group-register = 會計，或保管登記文書的人
+ask-group-management = 公司負責人或律師
+ask-group-it = 資訊部門
+ask-message = 可以寄出的信
+ask-optional = （如果有的話）
+ask-have = 目前填的是「{ $value }」，但不能使用。
+ask-subject = 註冊 Microsoft 合作夥伴中心，請提供{ $company }的資料
+ask-hello = 您好：
+ask-intro-register = { $company }正在註冊 Microsoft 合作夥伴中心。Microsoft 會與官方登記資料逐字比對，請依照登記文書提供下列資料，不要憑記憶填寫：
+ask-intro-management = { $company }正在註冊 Microsoft 合作夥伴中心。過程中要有人代表公司接受合約；Microsoft 也會寫信給一位連絡人，並可能請對方出示證件。請決定或告訴我：
+ask-intro-it = { $company }正在註冊 Microsoft 合作夥伴中心，需要請您提供：
+ask-end = 謝謝您。
+ask-item-country = 公司本身登記在哪個國家或地區
+ask-item-legalName = 法定公司名稱，與登記資料完全相同，不要縮寫
+ask-item-legalNameLatin = 登記過的英文名稱
+ask-item-registrationId = 公司登記編號或稅籍編號（在台灣是統一編號）
+ask-item-duns = 鄧白氏環球編碼（D-U-N-S），九位數字
+ask-item-address = 登記地址，包括縣市、路街、門牌號碼和樓層
+ask-item-postalCode = 登記地址的郵遞區號
+ask-item-addressLatin = 英文地址，與公司的英文資料相同
+ask-item-companyPhone = 公司電話
+ask-item-signatory = 誰有權代表公司簽署法律合約：姓名與職稱
+ask-item-authority = 確認此人已獲授權代表公司簽署
+ask-item-contactName = 主要連絡人是誰：公司內部、接下來約兩週都連絡得上的人。請提供與證件相同的姓氏和名字
+ask-item-contactNameLatin = 連絡人的英文姓名，與護照相同
+ask-item-contactPhone = 上班日連絡得到連絡人的電話
+ask-item-membership = 公司是不是 Microsoft AI Cloud Partner Program（合作夥伴計劃，原名 Microsoft 合作夥伴網路）的成員？如果是，請提供 PartnerID
+ask-item-workAccount = 公司使用的是哪一個 Microsoft 365 或 Azure（租用戶），網域是什麼。可在 Azure 入口網站的 Microsoft Entra ID「自訂網域名稱」查看
+ask-item-globalAdmin = 這個租用戶的全域管理員的工作電子郵件
+ask-item-contactEmail = 主要連絡人本人的信箱，使用公司擁有的網域，收得到 Microsoft.com 寄來的信；不能是 info@、admin@ 或共用信箱
+ask-item-website = 公司網站，以及網域是否屬於公司

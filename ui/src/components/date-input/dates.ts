@@ -1,0 +1,31 @@
+// A date as people write it in three boxes, and as it crosses the border (ISO 8601).
+export interface DateParts {
+  year: string;
+  month: string;
+  day: string;
+}
+
+export function partsOf(date: Date): DateParts {
+  return { year: String(date.getFullYear()), month: String(date.getMonth() + 1), day: String(date.getDate()) };
+}
+
+/**
+ * The day, or nothing where something is missing or there is no such day. Full-width digits count. A year below 1911 is one
+ * of the Republic of China, as companies in Taiwan write it: nothing was submitted to Microsoft before.
+ */
+export function isoDay(parts: DateParts): string | null {
+  const number = (text: string) => {
+    const digits = text.normalize('NFKC').replace(/[\s年月日]/g, '');
+    return /^\d{1,4}$/.test(digits) ? Number(digits) : null;
+  };
+  const [written, month, day] = [number(parts.year), number(parts.month), number(parts.day)];
+  if (written === null || month === null || day === null) return null;
+  const year = written > 0 && written < 1911 ? written + 1911 : written;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return same ? date.toISOString().slice(0, 10) : null;
+}
+
+export function isBlank(parts: DateParts): boolean {
+  return [parts.year, parts.month, parts.day].some((part) => part.trim() === '');
+}
