@@ -23,6 +23,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // Found before the first page asks: found later, they would make the page start over.
+  optimizeDeps: { include: ['bits-ui', '@fluent/bundle', '@tauri-apps/api/core', '@tauri-apps/api/event', '@tauri-apps/api/mocks'] },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
   test: { include: ['src/**/*.test.ts'], environment: 'node', setupFiles: ['src/both-languages.ts'] },
 });
