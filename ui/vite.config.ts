@@ -26,5 +26,5 @@ export default defineConfig({
   // Found before the first page asks: found later, they would make the page start over.
   optimizeDeps: { include: ['bits-ui', '@fluent/bundle', '@tauri-apps/api/core', '@tauri-apps/api/event', '@tauri-apps/api/mocks'] },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
-  test: { include: ['src/**/*.test.ts'], environment: 'node', setupFiles: ['src/both-languages.ts'] },
+  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], environment: 'node', setupFiles: ['src/both-languages.ts'] },
 });

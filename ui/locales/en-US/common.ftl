@@ -33,6 +33,9 @@ destination-practice = Practice
 practice-band = Practice: nothing is sent to Microsoft.
 practice-band-more = Rehearse as often as you like.
 change-destination = Change where applications go
+# Each in its own words, whoever reads.
+language-en-US = English
+language-zh-TW = 中文
 theme = Colors
 theme-system = System colors
 theme-light = Light

@@ -55,7 +55,6 @@ check-agreement-what = Somebody with the authority to sign reads and accepts it 
 check-adminAgent = Admin agent
 check-adminAgent-what = A role for companies in the Cloud Solution Provider program (CSP).
 
-check-means = What it means
 check-do = What to do
 check-who = Who acts
 check-when = By when

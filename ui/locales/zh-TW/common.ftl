@@ -33,6 +33,9 @@ destination-practice = 演練
 practice-band = 演練中：不會送出任何資料給 Microsoft。
 practice-band-more = 想演練幾次都可以。
 change-destination = 變更申請要送到哪裡
+# Each in its own words, whoever reads.
+language-en-US = English
+language-zh-TW = 中文
 theme = 色彩
 theme-system = 跟隨系統
 theme-light = 淺色

@@ -55,7 +55,6 @@ check-agreement-what = 由獲得簽署授權的人在入口網站閱讀並接受
 check-adminAgent = 系統管理代理人
 check-adminAgent-what = 加入雲端解決方案提供者（CSP）計劃的公司才有的角色。
 
-check-means = 代表什麼
 check-do = 該做什麼
 check-who = 由誰處理
 check-when = 期限
