@@ -1165,6 +1165,8 @@ export type LocaleKey =
   | 'message-name-supportTicket'
   | 'message-selfService-body'
   | 'message-selfService-subject'
+  | 'message-status'
+  | 'message-status-said'
   | 'message-subject'
   | 'message-supportTicket-body'
   | 'message-supportTicket-subject'

@@ -88,5 +88,5 @@ answer-no = No
 answer-unknown = Not known
 
 page-missing = This page could not be opened
-page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Start the window again; if it happens once more, install Enroll Desk again.
-page-missing-reload = Start the window again
+page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Reload the window. If this page comes back, install Enroll Desk again.
+page-missing-reload = Reload the window
