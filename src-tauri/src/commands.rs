@@ -193,6 +193,6 @@ pub(crate) async fn open_link(desk: Product<'_>, request: OpenLink) -> Answer<()
 /// The page's answer to `desk-leaving`, and the person's.
 #[tauri::command]
 pub(crate) async fn leave(desk: Product<'_>, request: Leave) -> Answer<()> {
-    desk.leave(request.ready);
+    desk.leave(request.ready).await;
     Ok(())
 }

@@ -160,10 +160,11 @@ impl Desk {
     }
 
     /// What the page answers; a person who wants to go in spite of it, later.
-    pub(crate) fn leave(&self, ready: bool) {
-        match self.leaving.lock().unwrap_or_else(PoisonError::into_inner).take() {
+    pub(crate) async fn leave(&self, ready: bool) {
+        let asked = self.leaving.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match asked {
             Some(asked) => drop(asked.send(ready)),
-            None if ready => self.window.exit(0),
+            None if ready => crate::desktop::leave(&self.window).await,
             None => {}
         }
     }

@@ -32,40 +32,38 @@ pub(crate) fn leave_with_the_session(app: &AppHandle) {
         match signal(SignalKind::terminate()) {
             Ok(mut ending) => {
                 ending.recv().await;
-                let desk = app.state::<Desk>();
-                desk.may_leave().await;
-                desk.close().await;
-                leave();
+                app.state::<Desk>().may_leave().await;
+                leave(&app).await;
             }
             Err(error) => tracing::warn!(%error, "the end of the session will not be noticed"),
         }
     });
 }
 
+/// Windows and macOS close the window, which does the same.
+#[cfg(not(unix))]
+pub(crate) fn leave_with_the_session(_: &AppHandle) {}
+
 /// The person closes the window, which goes as soon as what was typed last is durable.
 pub(crate) fn leave_by_hand(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         if app.state::<Desk>().may_leave().await {
-            app.exit(0);
+            leave(&app).await;
         }
     });
 }
 
-/// Ends the program once the drafts are closed. Not by way of C's exit handlers: they take away what the threads of the web
-/// engine still use, and now and then the way out was a crash that the desktop reports.
-#[cfg(unix)]
-pub(crate) fn leave() -> ! {
-    signal_hook::low_level::exit(0)
+/// Closes the drafts and ends the program.
+pub(crate) async fn leave(app: &AppHandle) {
+    app.state::<Desk>().close().await;
+    // Not by way of C's exit handlers: they take away what the threads of the web engine still use, and now and then the
+    // way out was a crash that the desktop reports.
+    #[cfg(target_os = "linux")]
+    signal_hook::low_level::exit(0);
+    #[cfg(not(target_os = "linux"))]
+    app.exit(0);
 }
-
-/// Nothing like it was seen there.
-#[cfg(not(unix))]
-pub(crate) fn leave() {}
-
-/// Windows and macOS close the window, which does the same.
-#[cfg(not(unix))]
-pub(crate) fn leave_with_the_session(_: &AppHandle) {}
 
 /// Without a render node, WebKitGTK brings up a software GPU just to draw a form: 200 ms and 70 MB (performance.md 2.2).
 /// Runs before GTK starts; a person's own setting wins.

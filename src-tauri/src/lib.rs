@@ -61,7 +61,6 @@ pub fn run(options: Options) -> tauri::Result<()> {
         .run(|app, event| {
             if let tauri::RunEvent::Exit = event {
                 tauri::async_runtime::block_on(app.state::<desk::Desk>().close());
-                desktop::leave();
             }
         });
     Ok(())
