@@ -40,17 +40,19 @@ class Desk {
   }
 
   async start(): Promise<void> {
-    i18n.language = this.#spoken ?? systemLanguage(navigator.languages);
     router.reset({ page: 'loading' });
     try {
-      this.arrive(await call('open_desk'));
+      const [view] = await Promise.all([call('open_desk'), i18n.speak(this.#spoken ?? systemLanguage())]);
+      await this.arrive(view);
     } catch (error) {
       router.reset({ page: 'storeProblem', error: error as ErrorView });
     }
   }
 
   /** The drafts are open, in whatever way. */
-  arrive(view: DeskView): void {
+  async arrive(view: DeskView): Promise<void> {
+    // The list is not drawn in one language first and in the chosen one then.
+    await i18n.learn(view.language ?? systemLanguage()).catch(() => undefined);
     this.show(view);
     const spoken = this.#spoken;
     this.#spoken = null;
@@ -72,9 +74,10 @@ class Desk {
   }
 
   async setLanguage(language: Language | null): Promise<void> {
+    await i18n.learn(language ?? systemLanguage());
     if (!this.view) {
       this.#spoken = language;
-      i18n.language = language ?? systemLanguage(navigator.languages);
+      await i18n.speak(language ?? systemLanguage());
       return;
     }
     await call('set_language', { language });

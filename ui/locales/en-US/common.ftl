@@ -86,3 +86,7 @@ origin-nobody = no source could say
 answer-yes = Yes
 answer-no = No
 answer-unknown = Not known
+
+page-missing = This page could not be opened
+page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Start the window again; if it happens once more, install Enroll Desk again.
+page-missing-reload = Start the window again
