@@ -1,6 +1,7 @@
 // The last views that Rust gave, and nothing else: the window keeps no truth.
+import { flushAll } from './autosave';
 import { i18n, systemLanguage } from './i18n.svelte';
-import { call, onChanged } from './ipc';
+import { call, onChanged, onLeaving } from './ipc';
 import type { AccountView, DeskView, DraftView, ErrorView, Language, SubmissionView, Theme } from './ipc.gen';
 import { router } from './router.svelte';
 import { follow } from './settings';
@@ -10,6 +11,8 @@ class Desk {
   draft = $state.raw<DraftView | null>(null);
   /** The person chose that nothing is kept after the end. */
   memoryOnly = $state(false);
+  /** The window is to close, and what was typed last could not be saved: the person decides. */
+  leavingUnsaved = $state(false);
   /** The language that was chosen while nothing could be kept. */
   #spoken: Language | null = null;
 
@@ -86,6 +89,13 @@ class Desk {
     if (this.view) this.show({ ...this.view, theme });
   }
 
+  /** The window closes as soon as what was typed last is durable. */
+  async leave(): Promise<void> {
+    const ready = await flushAll();
+    this.leavingUnsaved = !ready;
+    await call('leave', { ready });
+  }
+
   /** Something changed that nobody here asked for: the shown views are read again, quietly. */
   listen(): void {
     onChanged((draftId) => {
@@ -93,6 +103,7 @@ class Desk {
       this.reload().catch(() => undefined);
       if (this.draft && (draftId === null || draftId === this.draft.id)) this.reopen().catch(() => undefined);
     });
+    onLeaving(() => void this.leave());
     // The copy assistant ticks off in a window of its own; whoever comes back from it sees how far it is.
     window.addEventListener('focus', () => {
       if (this.draft?.portal?.entering) this.reopen().catch(() => undefined);
