@@ -26,5 +26,7 @@ export default defineConfig({
   // Found before the first page asks: found later, they would make the page start over.
   optimizeDeps: { include: ['bits-ui', '@fluent/bundle', '@tauri-apps/api/core', '@tauri-apps/api/event', '@tauri-apps/api/mocks'] },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
+  // What is tested is what runs in the window, not what a server would draw.
+  resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], environment: 'node', setupFiles: ['src/both-languages.ts'] },
 });

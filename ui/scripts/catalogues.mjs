@@ -61,6 +61,7 @@ export function foreign(text, { words, simplified }) {
   return lines.flatMap((line) => [
     ...words.filter((word) => without(line, word.but ?? []).includes(word.not)).map((word) => `${word.not} is not a word of Taiwan, but ${word.say}`),
     ...[...line].filter((letter) => simplified.includes(letter)).map((letter) => `${letter} is a simplified character`),
+    ...(line.match(/\w’\w/g) ?? []).map((seam) => `${seam}: a Chinese font draws this apostrophe as wide as a character; write '`),
     ...(line.match(/\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/gu) ?? []).map((seam) => `${seam}: a space stands between Chinese and Latin`),
     ...(line.match(/\p{Script=Han}[,.;:!?()]|[,;!?()]\p{Script=Han}/gu) ?? []).map((seam) => `${seam}: Chinese has marks of full width`),
   ]);

@@ -23,6 +23,7 @@ describe('words that are not of Taiwan', () => {
     expect(foreign('key = 请看', taiwan).join()).toContain('simplified');
     expect(foreign('key = 好,再說', taiwan).join()).toContain('full width');
     expect(foreign('key = 用Microsoft', taiwan).join()).toContain('a space');
+    expect(foreign('key = 選取「I didn’t」', taiwan).join()).toContain('apostrophe');
     expect(foreign('# a comment with 请', taiwan)).toEqual([]);
     expect(foreign('key = 用 Microsoft 帳戶，{ $count } 次', taiwan)).toEqual([]);
   });

@@ -1352,6 +1352,7 @@ export type LocaleKey =
   | 'practice-tools'
   | 'practice-tools-lead'
   | 'practice-users-hint'
+  | 'print-page'
   | 'product'
   | 'read-account'
   | 'read-again-from'

@@ -90,6 +90,7 @@ answer-yes = Yes
 answer-no = No
 answer-unknown = Not known
 
+print-page = Print this page, or save it as PDF
 page-missing = This page could not be opened
 page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Reload the window. If this page comes back, install Enroll Desk again.
 page-missing-reload = Reload the window

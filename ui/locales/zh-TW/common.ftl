@@ -87,6 +87,7 @@ answer-yes = 是
 answer-no = 否
 answer-unknown = 不明
 
+print-page = 列印這個頁面，或另存為 PDF
 page-missing = 無法開啟這個頁面
 page-missing-text = 註冊櫃台有一部分讀取不到。您輸入的內容都還在。請重新載入視窗；如果又發生同樣的情形，請重新安裝註冊櫃台。
 page-missing-reload = 重新載入視窗

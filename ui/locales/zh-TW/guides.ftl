@@ -220,7 +220,7 @@ message-headsUp-body =
 
     1. 信由 Microsoft 寄出，寄件者的網域是 microsoft.com。收件匣裡沒有的話，請看看垃圾郵件資料夾。
     2. 信中請您確認兩件事：您已註冊合作夥伴中心帳戶，而且這個電子郵件地址屬於公司。請選取表示確認的按鈕。
-    3. 請不要選取「我沒有提出這項要求」（I didn’t request this）或「這不是我」（This wasn’t me）。選了之後，Microsoft 會拒絕申請。
+    3. 請不要選取「我沒有提出這項要求」（I didn't request this）或「這不是我」（This wasn't me）。選了之後，Microsoft 會拒絕申請。
     4. 我們送出申請後，過了一個工作天還沒收到，請告訴我，可以重新傳送。
     5. 接下來大約兩週，請保持連絡得上。驗證通常需要 3 到 5 個工作天，Microsoft 可能還會問您問題。
     6. Microsoft 可能還會驗證您的身分。您需要在手機上安裝 Microsoft Authenticator，備妥護照等政府核發的證件，並且自拍。這件事必須由您本人完成。

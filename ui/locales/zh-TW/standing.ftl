@@ -133,14 +133,14 @@ check-overall-rejected-do =
 
 check-emailOwnership-pending = Microsoft 在等主要連絡人確認寄出的電子郵件。
 check-emailOwnership-pending-do =
-    請主要連絡人開啟 Microsoft 的來信，按下信中的按鈕。如果選了「我沒有提出這項要求」（I didn’t request this），就會變成已拒絕。
+    請主要連絡人開啟 Microsoft 的來信，按下信中的按鈕。如果選了「我沒有提出這項要求」（I didn't request this），就會變成已拒絕。
     找不到信？請看垃圾郵件資料夾，並請資訊人員允許來自 Microsoft.com 的郵件。
     過了一個工作天還是沒有？請到「法律資訊」頁面選取「重新傳送驗證電子郵件」。
 check-emailOwnership-pendingPartnerAction-do =
     請主要連絡人開啟 Microsoft 的來信，按下信中的按鈕。
     沒有收到？請到「法律資訊」頁面選取「重新傳送驗證電子郵件」。如果那裡沒有，請看合作夥伴設定檔。
 check-emailOwnership-authorized = 主要連絡人已確認這個電子郵件地址。
-check-emailOwnership-rejected = 電子郵件地址沒有獲得確認。常見的原因：連絡人在信中選了「我沒有提出這項要求」（I didn’t request this）。
+check-emailOwnership-rejected = 電子郵件地址沒有獲得確認。常見的原因：連絡人在信中選了「我沒有提出這項要求」（I didn't request this）。
 check-emailOwnership-rejected-do =
     先問連絡人：在信裡選了什麼？
     檢查電子郵件地址：要用公司自己的網域，而且有人收信。不要用個人信箱、info@ 或 admin@，也不要用沒有信箱的登入名稱，例如 name@company.onmicrosoft.com。
