@@ -4,6 +4,8 @@
 //! `ENROLL_SCREENSHOTS` set to a folder, the journey leaves a picture of each step there, in both languages.
 #![cfg(target_os = "linux")]
 
+#[path = "window/access.rs"]
+mod access;
 #[path = "window/portal.rs"]
 mod portal;
 

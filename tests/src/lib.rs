@@ -2,6 +2,8 @@
 //!
 //! It is only called by tests, so it fails as tests do: at once, saying what was there instead.
 
+#[cfg(target_os = "linux")]
+pub mod atspi;
 #[cfg(unix)]
 pub mod browser;
 #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::browser::{Browser, Page};
-use crate::desk::Desk;
+use crate::desk::{Desk, Surroundings};
 use crate::wait::{LIMIT, until};
 use crate::webdriver::Role;
 use crate::words::Words;
@@ -42,6 +42,7 @@ pub struct Person {
     pub browser: Browser,
     words: Words,
     data: PathBuf,
+    surroundings: Surroundings,
     pictures: Option<PathBuf>,
     number: usize,
 }
@@ -49,10 +50,16 @@ pub struct Person {
 impl Person {
     /// Sits down at a desk that keeps its things in this folder.
     pub async fn sit_down(data: &Path) -> Self {
+        Self::sit_down_among(data, vec![]).await
+    }
+
+    /// The same, where the app finds these surroundings.
+    pub async fn sit_down_among(data: &Path, surroundings: Surroundings) -> Self {
         let browser = Browser::new();
-        let desk = Desk::open(data, &browser).await;
+        let desk = Desk::open(data, &browser, &surroundings).await;
         let words = Words::read("en-US");
-        let mut me = Self { desk, browser, words, data: data.to_owned(), pictures: None, number: 0 };
+        let data = data.to_owned();
+        let mut me = Self { desk, browser, words, data, surroundings, pictures: None, number: 0 };
         me.speak_english().await;
         me
     }
@@ -66,10 +73,10 @@ impl Person {
 
     /// The power fails and comes back: the app is killed and started again.
     pub async fn lose_power(self) -> Self {
-        let Self { desk, browser, words, data, pictures, number } = self;
+        let Self { desk, browser, surroundings, .. } = self;
         desk.kill().await;
-        let desk = Desk::open(&data, &browser).await;
-        let mut me = Self { desk, browser, words, data, pictures, number };
+        let desk = Desk::open(&self.data, &browser, &surroundings).await;
+        let mut me = Self { desk, browser, surroundings, ..self };
         me.speak_english().await;
         me
     }
