@@ -216,7 +216,8 @@ impl Ears {
             }
             let families = join_all(parents.iter().map(|parent| self.children(parent))).await;
             level += 1;
-            let heard = families.into_iter().map(|family| join_all(family.into_iter().map(|one| self.listen(one, level))));
+            let heard =
+                families.into_iter().map(|family| join_all(family.into_iter().map(|one| self.listen(one, level))));
             for (parent, family) in parents.iter().zip(join_all(heard).await) {
                 let at = all.iter().position(|one| one.place == *parent).map_or(all.len(), |at| at + 1);
                 all.splice(at..at, family);

@@ -15,11 +15,15 @@ pub mod contract;
 pub mod desk;
 mod html;
 #[cfg(target_os = "linux")]
+pub mod inspection;
+mod keyboard;
+#[cfg(target_os = "linux")]
 pub mod person;
 #[cfg(unix)]
 pub mod practice_pages;
 #[cfg(unix)]
 pub mod product;
+mod reflow;
 pub mod replay;
 pub mod source;
 pub mod wait;
