@@ -6,7 +6,7 @@ use enroll_tests::practice_pages;
 use enroll_tests::webdriver::Role;
 
 /// From the first run to the next steps, with practice.
-pub async fn the_journey(mut person: Person) -> Person {
+pub(crate) async fn the_journey(mut person: Person) -> Person {
     person.arrive("first-run-title").await;
     person.picture("first-run").await;
     person.choose_practice().await;
