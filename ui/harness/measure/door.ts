@@ -3,8 +3,9 @@ import { tick } from 'svelte';
 
 import { i18n, t, tIn, type Args, type LocaleKey } from '../../src/i18n.svelte';
 import { router } from '../../src/router.svelte';
+import type { Fake } from '../fake';
 import * as focus from './focus';
-import { named } from './look';
+import { lookAgain, named } from './look';
 import { room } from './room';
 import { rules } from './rules';
 import { speakIn, type Voice } from './words';
@@ -73,7 +74,10 @@ export const door = {
   tIn: (language: 'en-US' | 'zh-TW', key: string) => tIn(language, key as LocaleKey),
   at: () => (new URLSearchParams(location.search).has('assistant') ? 'assistant' : router.current.page),
   lostFocus: () => document.activeElement === document.body,
-  measure: () => [...room(), ...rules()],
+  measure: () => {
+    lookAgain();
+    return [...room(), ...rules()];
+  },
   focus,
   settled,
   speak,
@@ -87,5 +91,6 @@ export type Door = typeof door;
 declare global {
   interface Window {
     harness: Door;
+    fake: Fake;
   }
 }

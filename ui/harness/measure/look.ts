@@ -6,7 +6,12 @@ export interface ShownText {
   rects: DOMRect[];
 }
 
-const away = new WeakMap<Element, boolean>();
+let away = new WeakMap<Element, boolean>();
+
+/** What is hidden at one width may be seen at another. */
+export function lookAgain(): void {
+  away = new WeakMap();
+}
 
 /** There for a screen reader only. */
 function hiddenAway(element: Element | null): boolean {
@@ -42,10 +47,21 @@ export function texts(): ShownText[] {
     if (['SCRIPT', 'STYLE', 'OPTION'].includes(parent.tagName)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const rects = [...range.getClientRects()].filter((rect) => rect.width > 0.5 && rect.height > 0.5);
+    const rects = [...range.getClientRects()].flatMap((rect) => scrolledInto(rect, parent));
     if (rects.length > 0) found.push({ node: node as Text, parent, rects });
   }
   return found;
+}
+
+/** What of it is in sight: a region of its own that scrolls shows a part of its text. */
+function scrolledInto(rect: DOMRect, parent: Element): DOMRect[] {
+  let { left, right, top, bottom } = rect;
+  for (let at: Element | null = parent; at && at !== document.documentElement; at = at.parentElement) {
+    if (!['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) continue;
+    const frame = at.getBoundingClientRect();
+    [left, right, top, bottom] = [Math.max(left, frame.left), Math.min(right, frame.right), Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+  }
+  return right - left > 0.5 && bottom - top > 0.5 ? [new DOMRect(left, top, right - left, bottom - top)] : [];
 }
 
 export function named(element: Element): string {

@@ -34,10 +34,13 @@ function isInText(element: Element): boolean {
 
 /** A tick's target is its label too. */
 function targetOf(element: HTMLElement): { width: number; height: number } {
-  const own = element.getBoundingClientRect();
   const labels = element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type) ? [...(element.labels ?? [])] : [];
-  const rects = labels.map((label) => label.getBoundingClientRect());
-  return { width: Math.max(own.width, ...rects.map((rect) => rect.width)), height: Math.max(own.height, ...rects.map((rect) => rect.height)) };
+  const rects = [element, ...labels].map((one) => one.getBoundingClientRect());
+  const span = (from: number[], to: number[]) => Math.max(...to) - Math.min(...from);
+  return {
+    width: span(rects.map((rect) => rect.left), rects.map((rect) => rect.right)),
+    height: span(rects.map((rect) => rect.top), rects.map((rect) => rect.bottom)),
+  };
 }
 
 function targets(): string[] {

@@ -20,7 +20,7 @@ export const draftPages = [
     tasks: ['state=filled', openDraft],
     'tasks, empty': ['state=empty', ...newDraft],
     'tasks for the portal': ['state=filled&to=portal', openDraft],
-    'tasks, locked': ['state=filled&to=portal', openDraft, press('tasks-portal-check'), press('begin-start'), press('back'), press('back')],
+    'tasks, locked': ['state=filled&to=portal', openDraft, press('tasks-portal-check'), press('begin-start'), press('back')],
     'tasks, with marks': ['state=filled', openDraft, ...say('section-primaryContact', 'mark-later'), ...say('section-workAccount', 'mark-finished')],
     'tasks, finished too early': ['state=empty', ...newDraft, ...say('section-company', 'mark-finished')],
   }),

@@ -5,7 +5,7 @@ import { fill, keys, newDraft, openDraft, pagesAt, press, proceed, seen, tick, t
 const page = (part: Parameters<typeof press>[0], nth: number): Step[] => [openDraft, press(part), ...times(nth, proceed)];
 const company = (nth: number) => page('section-company', nth);
 const contact = (nth: number) => page('section-primaryContact', nth);
-const country: Step = async (walk) => walk.page.getByRole('combobox').click();
+const country: Step = async (walk) => walk.page.getByRole('combobox', { name: await walk.words('page-country') }).click();
 /** Several pages that were all left empty: the first refuses. */
 const refused = proceed;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 
 const UI = join(import.meta.dirname, '../..');
@@ -14,6 +14,8 @@ const NOW = '2026-11-23T06:02:00Z';
 export interface Stage {
   address: string;
   context: BrowserContext;
+  /** A page of the browser, given back by `idle.push`. Each begins anew where it goes; only what is loaded stays loaded. */
+  idle: Page[];
   close(): Promise<void>;
 }
 
@@ -34,9 +36,9 @@ export async function openStage(): Promise<Stage> {
     await build({
       ...shared,
       plugins: [svelte()],
-      build: { outDir: folder, emptyOutDir: true, minify: false, target: 'es2022', assetsInlineLimit: 0, rolldownOptions: { input: join(UI, 'harness/index.html') } },
+      build: { outDir: folder, emptyOutDir: true, minify: true, target: 'es2022', assetsInlineLimit: 0, rolldownOptions: { input: join(UI, 'harness/index.html') } },
     });
-    const server = await preview({ ...shared, build: { outDir: folder }, preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': await policy() } } });
+    const server = await preview({ ...shared, build: { outDir: folder }, preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': await policy(), 'Cache-Control': 'max-age=3600' } } });
     undo.push(() => server.close());
     const bound = server.httpServer.address();
     if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
@@ -45,7 +47,7 @@ export async function openStage(): Promise<Stage> {
     const context = await browser.newContext({ locale: 'en-US', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' });
     context.setDefaultTimeout(15_000);
     await context.clock.setFixedTime(NOW);
-    return { address: `http://127.0.0.1:${bound.port}`, context, close };
+    return { address: `http://127.0.0.1:${bound.port}`, context, idle: [], close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,5 @@
 // One page in one of its states: gone to, looked at in each view, and what was found wrong.
-import type { Page } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
 
 import { Walk, type PageState } from '../pages/page';
 import type { Stage } from './stage';
@@ -9,14 +9,17 @@ type Keep = (page: Page, view: View) => Promise<void>;
 
 /** Everything wrong with the page, each line with its view. The first view's language is the one it is walked in. */
 export async function visit(stage: Stage, state: PageState, views: readonly View[], keep?: Keep): Promise<string[]> {
-  const page = await stage.context.newPage();
+  const page = stage.idle.pop() ?? (await stage.context.newPage());
   const found: string[] = [];
   let where = 'on the way';
   const note = (lines: readonly string[]) => found.push(...lines.map((line) => `${where}: ${line}`));
-  page.on('pageerror', (error) => note([`an error on the page: ${error.message}`]));
-  page.on('console', (message) => {
-    if (message.type() === 'error') note([`an error in the console: ${message.text()}`]);
-  });
+  const threw = (error: Error) => note([`an error on the page: ${error.message}`]);
+  const said = (message: ConsoleMessage) => {
+    // The product's window has no icon to ask for; a browser asks for one once.
+    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) note([`an error in the console: ${message.text()}`]);
+  };
+  page.on('pageerror', threw);
+  page.on('console', said);
   try {
     await go(stage, page, state, views[0]);
     const at = await page.evaluate(() => window.harness.at());
@@ -36,9 +39,11 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
       if (view.axe) note(await page.evaluate(() => window.harness.axe()));
       if (view.keyboard) note(await walkByKeyboard(page));
     }
+    page.off('pageerror', threw);
+    page.off('console', said);
+    stage.idle.push(page);
   } catch (error) {
     note([error instanceof Error ? error.message : String(error)]);
-  } finally {
     await page.close();
   }
   return found;
