@@ -23,7 +23,7 @@ async function toImport(p){await toKeys(p); await clickBtn(p,0,'Import from a fi
 async function chooseFile(p){await clickBtn(p,0,'Choose a file|選擇檔案'); await p.waitForTimeout(60)}
 async function newFile(p){for(const at of ['','-again']) await p.locator(`#file-passphrase${at}`).fill('twelve chars')}
 async function markPart(p,n,value){await p.locator('.task-action button').nth(n).click(); await p.locator(`input[value=${value}]`).check(); await p.locator('#note').fill('Ms. Wang asks the notary; back on Thursday'); await cont(p)}
-async function unfold(p){await p.evaluate(()=>document.querySelectorAll('main details').forEach((d)=>{d.open=true}))}
+async function unfold(p){await p.evaluate(()=>document.querySelectorAll('main [data-disclosure] > [aria-expanded="false"]').forEach((b)=>b.click()))}
 const press=(times=1)=>async(p)=>{for(let n=0;n<times;n+=1){await p.keyboard.press('Enter'); await p.waitForTimeout(40)}};
 const PAGES = {
  first:['state=first'], home0:['state=empty'], home:['state=actionNeeded'], store:['error=keyringMissing'],
@@ -59,7 +59,7 @@ const PAGES = {
  ask:['state=filled', openDraft, p=>clickBtn(p,0,'^Ask others|^請別人')], ask0:['state=empty', toTasks, p=>clickBtn(p,0,'^Ask others|^請別人'), unfold],
  help:['state=filled', openDraft, p=>task(p,'company'), cont, unfold], helpReady:['state=empty', toTasks, p=>task(p,'beforeYouBegin'), unfold], helpWork:['state=filled', openDraft, p=>task(p,'workAccount'), unfold],
  helpCountry:['state=filled', openDraft, p=>task(p,'company'), unfold],
- menu:['state=submitted', async p=>{await p.locator('summary').click()}],
+ menu:['state=submitted', p=>p.locator('.header-opener').click()],
  portalTasks:['state=filled&to=portal', openDraft],
  begin:['state=filled&to=portal', openDraft, p=>task(p,'check')], beginPractice:['state=filled&to=practicePortal', openDraft, p=>task(p,'check')],
  entry0:['state=entering&to=portal', openDraft], entry:['state=entering&to=practicePortal&done=9', openDraft],
