@@ -16,5 +16,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  // What is tested is what runs in the window, not what a server would draw.
+  resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
+  test: {
+    include: ['src/**/*.test.ts', 'styles/*.test.ts'],
+    environment: 'node',
+    // Processes, because they can be ended whatever they do; and no more of them than a small machine bears.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
+  },
 });
