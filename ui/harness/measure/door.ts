@@ -1,7 +1,7 @@
 // What the harness asks a page, from outside: `window.harness`.
 import { tick } from 'svelte';
 
-import { i18n, t, tIn, type Args, type LocaleKey } from '../../src/i18n.svelte';
+import { i18n, otherLanguage, t, type Args, type LocaleKey } from '../../src/i18n.svelte';
 import { router } from '../../src/router.svelte';
 import type { Fake } from '../fake';
 import * as focus from './focus';
@@ -34,10 +34,10 @@ async function settled(): Promise<void> {
 async function speak(voice: Voice): Promise<void> {
   const wanted = voice === 'zh-TW' ? 'zh-TW' : 'en-US';
   // Through the other language and back: words are drawn again when the language changes, and only then.
-  i18n.language = wanted === 'zh-TW' ? 'en-US' : 'zh-TW';
+  await i18n.speak(otherLanguage(wanted));
   await tick();
   speakIn(voice);
-  i18n.language = wanted;
+  await i18n.speak(wanted);
   document.documentElement.dir = voice === 'mirrored' ? 'rtl' : 'ltr';
   await settled();
 }
@@ -71,7 +71,6 @@ async function unfold(): Promise<void> {
 
 export const door = {
   t: (key: string, args?: Args) => t(key as LocaleKey, args),
-  tIn: (language: 'en-US' | 'zh-TW', key: string) => tIn(language, key as LocaleKey),
   at: () => (new URLSearchParams(location.search).has('assistant') ? 'assistant' : router.current.page),
   lostFocus: () => document.activeElement === document.body,
   measure: () => {

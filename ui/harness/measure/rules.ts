@@ -1,6 +1,6 @@
 // What every page owes, whatever it shows: one heading, a title, its language, targets large enough, no style attribute and
 // no message key in place of words.
-import { i18n, t } from '../../src/i18n.svelte';
+import { i18n, langTag, t } from '../../src/i18n.svelte';
 import { named, scope, shown, texts } from './look';
 
 const TARGETS = 'a[href], button, input, select, textarea, summary, [role="option"], [role="button"]';
@@ -21,7 +21,7 @@ function headings(): string[] {
 }
 
 function language(): string[] {
-  const wanted = i18n.language === 'zh-TW' ? 'zh-Hant-TW' : 'en';
+  const wanted = langTag(i18n.language);
   const { lang } = document.documentElement;
   return lang === wanted ? [] : [`the page says that it is in ${lang}, and is in ${wanted}`];
 }
@@ -50,8 +50,9 @@ function targets(): string[] {
     .map(({ element, width, height }) => `a target of ${Math.round(width)} × ${Math.round(height)} px: ${named(element)}`);
 }
 
+/** The one library sets some of its own on its list, through the style object that the policy lets pass. */
 function styles(): string[] {
-  return [...document.querySelectorAll('[style]')].map((element) => `a style attribute, ${element.getAttribute('style')}: ${named(element)}`);
+  return [...document.querySelectorAll('[style]:not([data-combobox-content])')].map((element) => `a style attribute, ${element.getAttribute('style')}: ${named(element)}`);
 }
 
 function keys(): string[] {

@@ -46,7 +46,7 @@ export class Walk {
   /** A field by its label, which may go on: (optional), or the same word in the other language. */
   async field(key: Key, kind: string): Promise<Locator> {
     const label = (await this.words(key)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return this.page.getByLabel(new RegExp(`^\\s*${label}(\\s|$)`)).and(this.page.locator(kind));
+    return this.page.getByLabel(new RegExp(`^\\s*${label}(?!\\p{Ll})`, 'u')).and(this.page.locator(kind));
   }
 }
 
