@@ -27,6 +27,9 @@ checked-at = Checked { $time }
 saved-at = Saved { $time }
 saved-nothing = Your answers are saved as you type
 saved-failing = Not saved yet. Your text is still here. Enroll Desk tries again every 3 seconds.
+leaving-title = What you typed last is not saved
+leaving-text = Your computer would not save the last words you typed. Cancel, copy them, and make some room on the disk; or close and lose those words. Everything saved before stays.
+leaving-anyway = Close without them
 
 destination = Applications go to:
 destination-practice = Practice
@@ -83,3 +86,7 @@ origin-nobody = no source could say
 answer-yes = Yes
 answer-no = No
 answer-unknown = Not known
+
+page-missing = This page could not be opened
+page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Start the window again; if it happens once more, install Enroll Desk again.
+page-missing-reload = Start the window again

@@ -27,6 +27,9 @@ checked-at = 查詢時間：{ $time }
 saved-at = 已於 { $time } 儲存
 saved-nothing = 輸入的內容會自動儲存
 saved-failing = 尚未儲存。您輸入的內容還在，註冊櫃台每 3 秒會再試一次。
+leaving-title = 最後輸入的內容還沒有儲存
+leaving-text = 電腦無法儲存您最後輸入的幾個字。您可以先取消，把這些字複製下來，再清出磁碟空間；也可以直接關閉，這幾個字就不會保留。先前已儲存的內容都還在。
+leaving-anyway = 不儲存，直接關閉
 
 destination = 申請送往：
 destination-practice = 演練
@@ -80,3 +83,7 @@ origin-nobody = 沒有可查的來源
 answer-yes = 是
 answer-no = 否
 answer-unknown = 不明
+
+page-missing = 無法開啟這個頁面
+page-missing-text = 註冊櫃台有一部分讀取不到。您輸入的內容都還在。請重新載入視窗；如果又發生同樣的情形，請重新安裝註冊櫃台。
+page-missing-reload = 重新載入視窗
