@@ -37,7 +37,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
     projects: [
-      { extends: true, test: { name: 'decisions', environment: 'node', include: ['src/**/*.test.ts', 'styles/*.test.ts'], exclude: ['src/components/**'] } },
+      { extends: true, test: { name: 'decisions', environment: 'node', include: ['src/**/*.test.ts', 'styles/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['src/components/**'] } },
       { extends: true, test: { name: 'components', environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
     ],
   },
