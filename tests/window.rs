@@ -6,6 +6,8 @@
 
 #[path = "window/access.rs"]
 mod access;
+#[path = "window/composing.rs"]
+mod composing;
 #[path = "window/portal.rs"]
 mod portal;
 #[path = "window/walks.rs"]

@@ -52,8 +52,7 @@ impl Session {
     /// When something else keeps it.
     pub async fn has_focus(&self, element: &Element, name: &str) {
         let focused = until(LIMIT, async || {
-            let active = self.must("element/active", None).await;
-            (active[ELEMENT].as_str() == Some(element.0.as_str())).then_some(())
+            (self.active().await == *element).then_some(())
         });
         if focused.await.is_none() {
             panic!("{name} has no focus, but {}", self.focus(None).await["name"]);
@@ -66,8 +65,20 @@ impl Session {
         self.script(WHERE, json!([wanted])).await
     }
 
+    /// What has focus.
+    ///
+    /// # Panics
+    /// When nothing has.
+    pub async fn active(&self) -> Element {
+        let active = self.must("element/active", None).await;
+        Element(active[ELEMENT].as_str().unwrap_or_default().to_owned())
+    }
+
     /// Tabs to it, the shorter way; of a group of radio buttons, to the one that takes focus.
-    pub(crate) async fn tab_to(&self, element: &Element) {
+    ///
+    /// # Panics
+    /// When Tab never gets there, or nobody could see where it is.
+    pub async fn tab_to(&self, element: &Element) {
         for stop in 0..STOPS {
             let focus = self.focus(Some(element)).await;
             if stop > 0 {

@@ -16,6 +16,8 @@ pub mod desk;
 mod html;
 #[cfg(target_os = "linux")]
 pub mod inspection;
+#[cfg(target_os = "linux")]
+pub mod input_method;
 mod keyboard;
 #[cfg(target_os = "linux")]
 pub mod person;

@@ -131,9 +131,7 @@ impl Session {
     /// # Panics
     /// When nothing has.
     pub async fn press_enter(&self) {
-        let focused = self.must("element/active", None).await;
-        let focused = Element(focused[ELEMENT].as_str().unwrap_or_default().to_owned());
-        self.type_into(&focused, "\u{e007}").await;
+        self.type_into(&self.active().await, "\u{e007}").await;
     }
 
     /// Presses Enter on a button that closes this window: the driver may find nobody to answer.
@@ -141,8 +139,7 @@ impl Session {
     /// # Panics
     /// When the window stays.
     pub async fn press_enter_to_close(&self, window: &str) {
-        let focused = self.must("element/active", None).await;
-        let path = format!("element/{}/value", focused[ELEMENT].as_str().unwrap_or_default());
+        let path = format!("element/{}/value", self.active().await.0);
         let _ = self.ask(&path, Some(json!({ "text": "\u{e007}" }))).await;
         self.gone(window).await;
     }

@@ -43,8 +43,8 @@ impl Person {
         self.go_on("tasks-title").await;
     }
 
-    /// The legal business profile up to the address.
-    pub async fn answer_company(&mut self) {
+    /// From the task list to the company's name.
+    pub async fn choose_taiwan(&mut self) {
         self.press("section-company").await;
         self.arrive("page-country").await;
         let country = self.desk.window.find(Role::Combobox, &self.word("page-country")).await;
@@ -53,6 +53,11 @@ impl Person {
         self.desk.window.type_into(&country, "\u{e00c}").await;
         self.picture("country").await;
         self.go_on("page-companyName").await;
+    }
+
+    /// The legal business profile up to the address.
+    pub async fn answer_company(&mut self) {
+        self.choose_taiwan().await;
         self.answer("company-legalName").await;
         self.picture("company-name").await;
         self.go_on("page-companyIds").await;
