@@ -28,5 +28,17 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
   // What is tested is what runs in the window, not what a server would draw.
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], environment: 'node', setupFiles: ['src/both-languages.ts'] },
+  test: {
+    setupFiles: ['src/both-languages.ts'],
+    // Processes, because they can be ended whatever they do; and no more of them than a small machine bears.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
+    projects: [
+      { extends: true, test: { name: 'decisions', environment: 'node', include: ['src/**/*.test.ts', 'styles/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['src/components/**'] } },
+      { extends: true, test: { name: 'components', environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
+    ],
+  },
 });
