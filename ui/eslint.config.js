@@ -11,7 +11,7 @@ export default ts.config(
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   { languageOptions: { globals: globals.browser } },
-  { files: ['scripts/**', 'harness/*.mjs', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**', 'harness/*.mjs', 'review/*.mjs', '*.config.*'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },

@@ -38,7 +38,8 @@ export default defineConfig({
     teardownTimeout: 10_000,
     projects: [
       { extends: true, test: { name: 'decisions', environment: 'node', include: ['src/**/*.test.ts', 'styles/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['src/components/**'] } },
-      { extends: true, test: { name: 'components', environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
+      // One document for all: each test takes away what it mounted, and nothing is mocked by module.
+      { extends: true, test: { name: 'components', isolate: false, setupFiles: ['src/both-languages.ts', 'src/components/every-test.ts'], environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
     ],
   },
 });

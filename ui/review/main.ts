@@ -3,8 +3,9 @@
 import { mount } from 'svelte';
 
 import Review from './Review.svelte';
+import { standIn } from './shell';
 
 // There is no shell here: what a press asks of it is answered by nothing.
-Object.assign(window, { __TAURI_INTERNALS__: { invoke: () => Promise.resolve(null) } });
+standIn(() => Promise.resolve(null));
 const target = document.getElementById('app');
 if (target) mount(Review, { target });

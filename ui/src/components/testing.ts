@@ -1,10 +1,8 @@
 // Mounts one component in a test, and takes it away again whatever happens.
 import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, beforeEach } from 'vitest';
+import { vi } from 'vitest';
 
-import { desk } from '../desk.svelte';
-import { i18n } from '../i18n.svelte';
-import { router } from '../router.svelte';
+import type { Answer } from '../../review/shell';
 
 const mounted: Record<string, unknown>[] = [];
 
@@ -14,15 +12,8 @@ export async function takeAway(): Promise<void> {
   document.head.replaceChildren();
 }
 
-beforeEach(() => {
-  i18n.language = 'en-US';
-});
-
-afterEach(async () => {
-  await takeAway();
-  desk.view = null;
-  router.reset({ page: 'loading' });
-});
+/** What the shell was asked, and what it answers. */
+export const asked = vi.fn<Answer>();
 
 export interface Shown {
   root: HTMLElement;

@@ -1,15 +1,12 @@
 import type { Component } from 'svelte';
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { desk } from '../../desk.svelte';
-import { call } from '../../ipc';
 import { router } from '../../router.svelte';
-import { press, settled, show } from '../testing';
+import { asked, press, settled, show } from '../testing';
 import { examples } from './examples';
 import Header from './Header.svelte';
-
-vi.mock(import('../../ipc'), async (original) => ({ ...(await original()), call: vi.fn() }));
 
 const drawn = () => show(Header as Component<object, object, ''>, {});
 const escape = (more: KeyboardEventInit = {}) => {
@@ -19,7 +16,6 @@ const escape = (more: KeyboardEventInit = {}) => {
 
 describe('the header', () => {
   beforeEach(() => {
-    vi.mocked(call).mockReset();
     for (const { options } of examples()) options.prepare?.();
   });
 
@@ -54,12 +50,12 @@ describe('the header', () => {
   it('signs out the account that was named', async () => {
     const view = desk.view;
     if (!view) throw new Error('no desk');
-    vi.mocked(call).mockResolvedValue({ ...view, accounts: [] } as never);
+    asked.mockResolvedValue({ ...view, accounts: [] });
     const { get } = drawn();
     press(get('.header-opener'));
     press(get('.header-sheet [aria-label]'));
     await settled();
-    expect(call).toHaveBeenCalledExactlyOnceWith('sign_out', { accountId: 'a-1' });
+    expect(asked).toHaveBeenCalledExactlyOnceWith('sign_out', { accountId: 'a-1' });
     expect(desk.accounts).toEqual([]);
   });
 });

@@ -1,12 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { call } from '../../ipc';
 import type { Letter } from '../../messages';
-import { press, settled, show } from '../testing';
+import { asked, press, settled, show } from '../testing';
 import CopyLetters from './CopyLetters.svelte';
 import Letters from './Letters.svelte';
-
-vi.mock(import('../../ipc'), async (original) => ({ ...(await original()), call: vi.fn() }));
 
 const letters: Letter[] = [{ language: 'zh-TW', subject: '申請', body: '您好，[姓名]', blanks: ['[姓名]'] }];
 
@@ -19,15 +16,12 @@ describe('a ready message', () => {
 });
 
 describe('copying it', () => {
-  beforeEach(() => void vi.mocked(call).mockReset());
-
   it('copies the words and says so, each time anew', async () => {
-    vi.mocked(call).mockResolvedValue(null as never);
     const { get, all } = show(CopyLetters, { letters });
     expect(all('[role=alert]')).toEqual([]);
     press(get('button'));
     await settled();
-    expect(call).toHaveBeenCalledExactlyOnceWith('copy_text', { text: '您好，[姓名]' });
+    expect(asked).toHaveBeenCalledExactlyOnceWith('copy_text', { text: '您好，[姓名]' });
     const first = get('[role=alert]');
     press(get('button'));
     await settled();
@@ -35,18 +29,18 @@ describe('copying it', () => {
   });
 
   it('copies once when it is pressed twice at once', async () => {
-    let done: (value: never) => void = () => undefined;
-    vi.mocked(call).mockReturnValue(new Promise((resolve) => (done = resolve)));
+    let done: (value: null) => void = () => undefined;
+    asked.mockReturnValue(new Promise((resolve) => (done = resolve)));
     const { get } = show(CopyLetters, { letters });
     press(get('button'));
     press(get('button'));
-    done(null as never);
+    done(null);
     await settled();
-    expect(call).toHaveBeenCalledOnce();
+    expect(asked).toHaveBeenCalledOnce();
   });
 
   it('says so when there is no clipboard', async () => {
-    vi.mocked(call).mockImplementation(() => Promise.reject({ code: 'clipboardFailed', said: null, reference: null }));
+    asked.mockImplementation(() => Promise.reject({ code: 'clipboardFailed', said: null, reference: null }));
     const { get } = show(CopyLetters, { letters });
     press(get('button'));
     await settled();

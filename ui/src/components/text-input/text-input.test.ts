@@ -24,14 +24,6 @@ describe('a box', () => {
     expect(heard.oncompositionend.mock.calls).toEqual([['臺']]);
   });
 
-  it('has no key of its own: Enter belongs to the form and to the input method', () => {
-    const sent = vi.fn((event: Event) => event.preventDefault());
-    const { root, get } = show(TextInput, props);
-    root.addEventListener('submit', sent);
-    get('input').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }));
-    expect(sent).not.toHaveBeenCalled();
-  });
-
   it('cuts nothing off and masks nothing', () => {
     const box = show(TextInput, props).get('input');
     expect(['maxlength', 'pattern', 'required'].filter((name) => box.hasAttribute(name))).toEqual([]);

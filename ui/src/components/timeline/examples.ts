@@ -6,7 +6,7 @@ import Timeline from './Timeline.svelte';
 
 const points = [{ id: 3 }, { id: 2 }, { id: 1 }];
 const point = createRawSnippet<[{ id: string | number }, number]>((_, index) => ({
-  render: () => `<p>${[t('what-happens-end'), t('what-happens-review'), t('what-happens-mail')][index()] ?? ''}</p>`,
+  render: () => `<p class="timeline-time">${[t('what-happens-end'), t('what-happens-review'), t('what-happens-mail')][index()] ?? ''}</p>`,
 }));
 
 export const examples = (): Example[] => [
