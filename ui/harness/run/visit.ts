@@ -9,7 +9,8 @@ type Keep = (page: Page, view: View) => Promise<void>;
 
 /** Everything wrong with the page, each line with its view. The first view's language is the one it is walked in. */
 export async function visit(stage: Stage, state: PageState, views: readonly View[], keep?: Keep): Promise<string[]> {
-  const page = stage.idle.pop() ?? (await stage.context.newPage());
+  const { context, idle } = stage.readers[views[0]?.voice === 'zh-TW' ? 'zh-TW' : 'en-US'];
+  const page = idle.pop() ?? (await context.newPage());
   const found: string[] = [];
   let where = 'on the way';
   const note = (lines: readonly string[]) => found.push(...lines.map((line) => `${where}: ${line}`));
@@ -41,7 +42,7 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
     }
     page.off('pageerror', threw);
     page.off('console', said);
-    stage.idle.push(page);
+    idle.push(page);
   } catch (error) {
     note([error instanceof Error ? error.message : String(error)]);
     await page.close();
