@@ -49,7 +49,7 @@ export async function openStage(): Promise<Stage> {
     undo.push(() => browser.close());
     const reader = async (locale: Language): Promise<Reader> => {
       const context = await browser.newContext({ locale, timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       await context.clock.setFixedTime(NOW);
       return { context, idle: [] };
     };

@@ -23,6 +23,8 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
   page.on('console', said);
   try {
     await go(stage, page, state, views[0]);
+    // Where the pointer was left, something would look as if it were meant.
+    await page.mouse.move(0, 0);
     const at = await page.evaluate(() => window.harness.at());
     if (at !== state.at) note([`the steps lead to ${at} and not to ${state.at}`]);
     if (state.steps.length > 0 && (await page.evaluate(() => window.harness.lostFocus()))) note(['focus is lost']);
