@@ -8,7 +8,11 @@ export default defineConfig({
     environment: 'node',
     // A page at a time on each of two cores.
     maxConcurrency: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Processes, because they can be ended whatever they do.
+    pool: 'forks',
+    fileParallelism: false,
+    teardownTimeout: 10_000,
   },
 });

@@ -25,7 +25,7 @@ export const draftPages = [
     'tasks, finished too early': ['state=empty', ...newDraft, ...say('section-company', 'mark-finished')],
   }),
   ...pagesAt('section', {
-    'part, a note': ['state=filled', openDraft, mark('section-company'), fill('mark-note', '等會計師回覆英文地址'), seen(['saved-at', { time: '' }])],
+    'part, a note': ['state=filled', openDraft, mark('section-company'), fill('mark-note', '等會計師回覆英文地址'), seen(['saved-at', { time: '…' }])],
     'part, nothing said': ['state=empty', ...newDraft, mark('section-company'), fill('mark-note', '長'.repeat(2001)), proceed],
   }),
   ...pagesAt('history', {

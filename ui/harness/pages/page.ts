@@ -27,6 +27,10 @@ export function pagesAt(at: Place, states: Record<string, readonly [shell: strin
   return Object.entries(states).map(([name, [shell, ...steps]]) => ({ name, at, shell, steps }));
 }
 
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 export class Walk {
   constructor(readonly page: Page) {}
 
@@ -45,7 +49,7 @@ export class Walk {
 
   /** A field by its label, which may go on: (optional), or the same word in the other language. */
   async field(key: Key, kind: string): Promise<Locator> {
-    const label = (await this.words(key)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const label = escaped(await this.words(key));
     return this.page.getByLabel(new RegExp(`^\\s*${label}(?!\\p{Ll})`, 'u')).and(this.page.locator(kind));
   }
 }
@@ -88,9 +92,9 @@ export function keys(...names: string[]): Step {
   };
 }
 
-/** Waits until these words are there. */
+/** Waits until these words are there; `…` in place of a value stands for any. */
 export function seen(key: Key): Step {
-  return async (walk) => walk.page.getByText((await walk.words(key)).trim()).first().waitFor();
+  return async (walk) => walk.page.getByText(new RegExp(escaped(await walk.words(key)).replace('…', '.*'))).first().waitFor();
 }
 
 /** Opens a single fold by its words. */

@@ -31,7 +31,7 @@ export async function writeSheets(stage: Stage, folder: string, pictures: readon
   await writeFile(join(folder, 'index.html'), whole('Contact sheet', rows.join('')));
   await mkdir(join(folder, 'sheets'), { recursive: true });
   const draft = join(folder, 'sheet.html');
-  const tab = await stage.context.newPage();
+  const tab = await stage.readers['en-US'].context.newPage();
   try {
     await tab.setViewportSize({ width: 1800, height: 1200 });
     for (const [name, all] of grouped(pictures, (one) => `${one.language}.${one.view}`)) {

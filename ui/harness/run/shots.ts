@@ -9,10 +9,15 @@ import { openStage, type Stage } from './stage';
 import { everyView } from './views';
 import { visit } from './visit';
 
+/** `--views=light-wide,dark-narrow`: only these, for a quick look. */
+const VIEWS = '--views=';
+
 /** Two cores: a browser page and its process each. */
 const AT_ONCE = 2;
 
-export async function shots(folder: string, wanted: readonly string[]): Promise<number> {
+export async function shots(folder: string, asked: readonly string[]): Promise<number> {
+  const wanted = asked.filter((word) => !word.startsWith('--'));
+  const only = asked.find((word) => word.startsWith(VIEWS))?.slice(VIEWS.length).split(',');
   const pages = PAGES.filter((page) => wanted.length === 0 || wanted.some((word) => slug(page.name).startsWith(slug(word))));
   if (pages.length === 0) throw new Error(`no page is named ${wanted.join(', ')}`);
   await mkdir(folder, { recursive: true });
@@ -24,7 +29,7 @@ export async function shots(folder: string, wanted: readonly string[]): Promise<
     const order = new Map(pages.map((page, index) => [page.name, index]));
     const work = async () => {
       for (const [index, page] of queue) {
-        const found = await picture(stage, folder, page, pictures);
+        const found = await picture(stage, folder, page, pictures, only);
         wrong += found.length;
         for (const line of found) console.log(`${page.name}: ${line}`);
         if (index % 20 === 19) console.log(`${index + 1} of ${pages.length} pages`);
@@ -40,12 +45,13 @@ export async function shots(folder: string, wanted: readonly string[]): Promise<
   return wrong;
 }
 
-async function picture(stage: Stage, folder: string, state: PageState, pictures: Picture[]): Promise<string[]> {
+async function picture(stage: Stage, folder: string, state: PageState, pictures: Picture[], only: readonly string[] | undefined): Promise<string[]> {
   const found: string[] = [];
   for (const language of ['en-US', 'zh-TW'] as const) {
-    found.push(...(await visit(stage, state, everyView(language), async (page, view) => {
+    const views = everyView(language).filter((view) => only === undefined || only.includes(view.name));
+    found.push(...(await visit(stage, state, views, async (page, view) => {
       const file = `${slug(state.name)}.${view.voice}.${view.name}.png`;
-      await page.screenshot({ path: join(folder, file), fullPage: true });
+      await page.screenshot({ path: join(folder, file), fullPage: true, caret: 'initial' });
       pictures.push({ page: state.name, language: view.voice, view: view.name, file });
     })));
   }

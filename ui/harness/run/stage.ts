@@ -6,15 +6,22 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 
+import type { Language } from '../../src/ipc.gen';
+
 const UI = join(import.meta.dirname, '../..');
 /** The moment at which every page is looked at; the stand-in's dates lie around it. */
 const NOW = '2026-11-23T06:02:00Z';
 
+export interface Reader {
+  context: BrowserContext;
+  /** Pages to be used again. Each begins anew where it goes; only what is loaded stays loaded. */
+  idle: Page[];
+}
+
 export interface Stage {
   address: string;
-  context: BrowserContext;
-  /** A page of the browser, given back by `idle.push`. Each begins anew where it goes; only what is loaded stays loaded. */
-  idle: Page[];
+  /** A browser of each language: until the drafts are open, the window speaks the system's. */
+  readers: Record<Language, Reader>;
   close(): Promise<void>;
 }
 
@@ -40,10 +47,13 @@ export async function openStage(): Promise<Stage> {
     if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
     const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
     undo.push(() => browser.close());
-    const context = await browser.newContext({ locale: 'en-US', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
-    await context.clock.setFixedTime(NOW);
-    return { address: `http://127.0.0.1:${bound.port}`, context, idle: [], close };
+    const reader = async (locale: Language): Promise<Reader> => {
+      const context = await browser.newContext({ locale, timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' });
+      context.setDefaultTimeout(30_000);
+      await context.clock.setFixedTime(NOW);
+      return { context, idle: [] };
+    };
+    return { address: `http://127.0.0.1:${bound.port}`, readers: { 'en-US': await reader('en-US'), 'zh-TW': await reader('zh-TW') }, close };
   } catch (error) {
     await close();
     throw error;

@@ -9,7 +9,8 @@ type Keep = (page: Page, view: View) => Promise<void>;
 
 /** Everything wrong with the page, each line with its view. The first view's language is the one it is walked in. */
 export async function visit(stage: Stage, state: PageState, views: readonly View[], keep?: Keep): Promise<string[]> {
-  const page = stage.idle.pop() ?? (await stage.context.newPage());
+  const { context, idle } = stage.readers[views[0]?.voice === 'zh-TW' ? 'zh-TW' : 'en-US'];
+  const page = idle.pop() ?? (await context.newPage());
   const found: string[] = [];
   let where = 'on the way';
   const note = (lines: readonly string[]) => found.push(...lines.map((line) => `${where}: ${line}`));
@@ -22,6 +23,8 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
   page.on('console', said);
   try {
     await go(stage, page, state, views[0]);
+    // Where the pointer was left, something would look as if it were meant.
+    await page.mouse.move(0, 0);
     const at = await page.evaluate(() => window.harness.at());
     if (at !== state.at) note([`the steps lead to ${at} and not to ${state.at}`]);
     if (state.steps.length > 0 && (await page.evaluate(() => window.harness.lostFocus()))) note(['focus is lost']);
@@ -41,7 +44,7 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
     }
     page.off('pageerror', threw);
     page.off('console', said);
-    stage.idle.push(page);
+    idle.push(page);
   } catch (error) {
     note([error instanceof Error ? error.message : String(error)]);
     await page.close();
