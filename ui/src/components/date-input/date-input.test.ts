@@ -10,7 +10,7 @@ describe('three boxes for a day', () => {
   it('stand in the order in which the reader writes a date', () => {
     const order = () => show(DateInput, props).all<HTMLInputElement>('input').map(({ name }) => name);
     expect(order()).toEqual(['on-day', 'on-month', 'on-year']);
-    i18n.language = 'zh-TW';
+    void i18n.speak('zh-TW');
     expect(order()).toEqual(['on-year', 'on-month', 'on-day']);
   });
 
