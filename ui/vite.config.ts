@@ -29,8 +29,6 @@ export default defineConfig({
   // What is tested is what runs in the window, not what a server would draw.
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   test: {
-    include: ['src/**/*.test.ts', 'styles/*.test.ts'],
-    environment: 'node',
     setupFiles: ['src/both-languages.ts'],
     // Processes, because they can be ended whatever they do; and no more of them than a small machine bears.
     pool: 'forks',
@@ -38,5 +36,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
+    projects: [
+      { extends: true, test: { name: 'decisions', environment: 'node', include: ['src/**/*.test.ts', 'styles/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['src/components/**'] } },
+      // One document for all: each test takes away what it mounted, and nothing is mocked by module.
+      { extends: true, test: { name: 'components', isolate: false, setupFiles: ['src/both-languages.ts', 'src/components/every-test.ts'], environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
+    ],
   },
 });

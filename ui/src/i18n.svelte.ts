@@ -6,6 +6,8 @@ import type { FieldId, Language } from './ipc.gen';
 import type { LocaleKey } from './locale-keys.gen';
 
 export type { LocaleKey };
+/** A key that may not exist. Not just any text, so that TypeScript, and with it the check of unused words, sees how it is built. */
+export type Perhaps = LocaleKey | `${string}-${string}`;
 export type Args = Record<string, FluentVariable>;
 
 /** A field's name as message ids have it. */
@@ -78,7 +80,7 @@ export const i18n = {
 };
 
 /** The words for a key in a language that is known; nothing where there are none. */
-export function formatted(language: Language, key: string, args?: Args): string | null {
+export function formatted(language: Language, key: Perhaps, args?: Args): string | null {
   const bundle = bundleOf(language);
   const message = bundle?.getMessage(key);
   return bundle && message?.value ? bundle.formatPattern(message.value, args) : null;
@@ -89,6 +91,6 @@ export function t(key: LocaleKey, args?: Args): string {
 }
 
 /** The words for a key that may not exist: a code of the service, a rule's special case for one field. */
-export function tMaybe(key: string, args?: Args): string | null {
+export function tMaybe(key: Perhaps, args?: Args): string | null {
   return formatted(current, key, args);
 }

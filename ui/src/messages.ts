@@ -127,8 +127,9 @@ function submittedOn(draft: DraftView | null, language: Language): string {
 /** A line for each check of which something is known, with the portal's own word beside ours. */
 function status(draft: DraftView | null, language: Language): string {
   const line = (check: string, word: string, more: (string | null)[]) => {
-    const said = more.filter(Boolean).join(', ');
-    return `${formatted(language, `check-${check}`) ?? check}: ${word}${said ? ` (${said})` : ''}`;
+    const said = new Intl.ListFormat(language, { type: 'unit' }).format(more.filter((one): one is string => !!one));
+    const args = { check: formatted(language, `check-${check}`) ?? check, word, said };
+    return formatted(language, said ? 'message-status-said' : 'message-status', args) ?? '';
   };
   const portal = draft?.portal?.checks.filter((one) => one.word !== 'notKnown' && one.word !== 'notShown')
     .map((one) => line(one.id, formatted(language, `word-${one.word}`) ?? one.word, [one.said[0]?.detail ?? null])) ?? [];

@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod group;
 mod icons;
+mod review;
 mod run;
 mod setup;
 mod shell;
@@ -55,6 +56,8 @@ enum Task {
     },
     /// Draw icons/icon.svg in every size and container
     Icons,
+    /// Show every component of the window in every state, in a browser
+    Review,
 }
 
 fn main() -> std::process::ExitCode {
@@ -77,5 +80,6 @@ fn perform(task: Task) -> Outcome<()> {
         Task::Bundle => bundle::bundle(&place),
         Task::Bench { rounds } => bench::bench(&place, rounds),
         Task::Icons => icons::draw(&place.root),
+        Task::Review => review::review(&place),
     }
 }

@@ -36,6 +36,9 @@ destination-practice = Practice
 practice-band = Practice: nothing is sent to Microsoft.
 practice-band-more = Rehearse as often as you like.
 change-destination = Change where applications go
+# Each in its own words, whoever reads.
+language-en-US = English
+language-zh-TW = 中文
 theme = Colors
 theme-system = System colors
 theme-light = Light
@@ -87,6 +90,7 @@ answer-yes = Yes
 answer-no = No
 answer-unknown = Not known
 
+print-page = Print this page, or save it as PDF
 page-missing = This page could not be opened
-page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Start the window again; if it happens once more, install Enroll Desk again.
-page-missing-reload = Start the window again
+page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Reload the window. If this page comes back, install Enroll Desk again.
+page-missing-reload = Reload the window

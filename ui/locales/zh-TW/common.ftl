@@ -36,6 +36,9 @@ destination-practice = 演練
 practice-band = 演練中：不會送出任何資料給 Microsoft。
 practice-band-more = 想演練幾次都可以。
 change-destination = 變更申請要送到哪裡
+# Each in its own words, whoever reads.
+language-en-US = English
+language-zh-TW = 中文
 theme = 色彩
 theme-system = 跟隨系統
 theme-light = 淺色
@@ -68,7 +71,7 @@ state-needsYou = 需要您處理
 state-refused = 已退回
 state-onHold = 暫停傳送
 state-submitted = 驗證中
-state-actionNeeded = 需要採取行動
+state-actionNeeded = 需要處理
 state-authorized = 已授權
 state-rejected = 已拒絕
 state-entering = 正在由您填寫
@@ -84,6 +87,7 @@ answer-yes = 是
 answer-no = 否
 answer-unknown = 不明
 
+print-page = 列印這個頁面，或另存為 PDF
 page-missing = 無法開啟這個頁面
 page-missing-text = 註冊櫃台有一部分讀取不到。您輸入的內容都還在。請重新載入視窗；如果又發生同樣的情形，請重新安裝註冊櫃台。
 page-missing-reload = 重新載入視窗

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { formatted } from '../../../i18n.svelte';
+import { formatted, type Perhaps } from '../../../i18n.svelte';
 import type { Language } from '../../../ipc.gen';
 import { hasCome, partsOfDay } from './days';
 import { diff, different, numbered } from './diff';
@@ -58,9 +58,9 @@ describe('every word of every check', () => {
   });
 
   test('has as many steps in Chinese as in English', () => {
-    const lines = (language: Language, key: string) => formatted(language, key)?.split('\n').length ?? 0;
+    const lines = (language: Language, key: Perhaps) => formatted(language, key)?.split('\n').length ?? 0;
     for (const [check, word] of all) {
-      for (const key of [`check-${check}-${word}-do`, `word-${word}-do`]) expect(lines('zh-TW', key), key).toBe(lines('en-US', key));
+      for (const key of [`check-${check}-${word}-do`, `word-${word}-do`] as const) expect(lines('zh-TW', key), key).toBe(lines('en-US', key));
     }
   });
 });
