@@ -20,7 +20,7 @@ export function asked(address: URL): Looks {
 
 export function wear(looks: Looks): void {
   const root = document.documentElement;
-  i18n.language = looks.lang as Language;
+  void i18n.speak(looks.lang as Language);
   if (looks.theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = looks.theme;
   root.dir = looks.dir;

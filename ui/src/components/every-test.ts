@@ -11,7 +11,7 @@ import { asked, takeAway } from './testing';
 beforeEach(() => {
   asked.mockReset().mockResolvedValue(null);
   standIn(asked);
-  i18n.language = 'en-US';
+  void i18n.speak('en-US');
 });
 
 afterEach(async () => {
