@@ -1,5 +1,5 @@
 // From signing in to the next steps, where applications are sent from here.
-import { choose, fill, newDraft, openDraft, open, pagesAt, press, tick, unfold, type Step } from './page';
+import { choose, fill, newDraft, openDraft, open, pagesAt, press, seen, tick, unfold, type Step } from './page';
 
 const signIn: Step[] = [openDraft, press('step-signIn')];
 const check: Step[] = [openDraft, press('step-check')];
@@ -57,7 +57,7 @@ export const sendingPages = [
   }),
   ...pagesAt('nextSteps', {
     'next steps': ['state=submitted', openDraft, press('step-next')],
-    'next steps, not saved': ['state=submitted&error=tick_step:cannotSave', openDraft, press('step-next'), async (walk) => walk.page.getByRole('checkbox').first().check()],
+    'next steps, not saved': ['state=submitted&error=tick_step:cannotSave', openDraft, press('step-next'), async (walk) => walk.page.getByRole('checkbox').first().click(), seen('error-cannotSave')],
   }),
   ...pagesAt('guide', {
     'guide from a question': ['state=empty', ...newDraft, press('section-workAccount'), choose('option-workAccount-create'), press('guides-step-by-step'), unfold],

@@ -51,6 +51,8 @@ async function picture(stage: Stage, folder: string, state: PageState, pictures:
     const views = everyView(language).filter((view) => only === undefined || only.includes(view.name));
     found.push(...(await visit(stage, state, views, async (page, view) => {
       const file = `${slug(state.name)}.${view.voice}.${view.name}.png`;
+      // Taken from further down, a picture of the whole page can be put together wrongly.
+      await page.evaluate(() => window.scrollTo(0, 0));
       await page.screenshot({ path: join(folder, file), fullPage: true, caret: 'initial' });
       pictures.push({ page: state.name, language: view.voice, view: view.name, file });
     })));
