@@ -7,6 +7,8 @@
 #[path = "window/portal.rs"]
 mod portal;
 
+use std::path::Path;
+
 use enroll_tests::desk::BareDesk;
 use enroll_tests::person::{ANSWERS, GLOBAL_ADMIN_NAME, Person, answer_to};
 use enroll_tests::practice_pages;
@@ -147,16 +149,34 @@ async fn after_a_kill_at_any_step_everything_is_where_it_was() {
 #[tokio::test]
 async fn what_was_typed_survives_a_kill_once_the_page_says_that_it_is_saved() {
     let data = tempfile::tempdir().unwrap();
-    let person = Person::sit_down(data.path()).await;
+    let person = has_just_typed_a_name(data.path()).await;
+    person.see_saved().await;
+
+    let person = person.lose_power().await;
+    finds_the_name_again(person).await;
+}
+
+#[tokio::test]
+async fn logging_out_in_the_midst_of_a_word_keeps_it() {
+    let data = tempfile::tempdir().unwrap();
+    let person = has_just_typed_a_name(data.path()).await;
+
+    let person = person.log_out().await;
+    finds_the_name_again(person).await;
+}
+
+async fn has_just_typed_a_name(data: &Path) -> Person {
+    let person = Person::sit_down(data).await;
     person.choose_practice().await;
     person.begin().await;
     person.press("next").await;
     person.press("section-authority").await;
     person.arrive("page-authority").await;
     person.answer("authority-name").await;
-    person.see_saved().await;
+    person
+}
 
-    let person = person.lose_power().await;
+async fn finds_the_name_again(person: Person) {
     person.open_application().await;
     person.press("section-authority").await;
     person.arrive("page-authority").await;

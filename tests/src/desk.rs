@@ -51,8 +51,17 @@ impl Desk {
 
     /// Ends the app as a power failure would: without a word. Its driver goes too.
     pub async fn kill(self) {
+        self.end(Signal::KILL).await;
+    }
+
+    /// The person logs out: the system asks the app to end.
+    pub async fn log_out(self) {
+        self.end(Signal::TERM).await;
+    }
+
+    async fn end(self, signal: Signal) {
         let app = wait_for("the app's process", async || self.driver.descendant(&program())).await;
-        kill_process(app, Signal::KILL).unwrap();
+        kill_process(app, signal).unwrap();
         wait_for("the app's end", async || self.driver.descendant(&program()).is_none().then_some(())).await;
     }
 

@@ -66,8 +66,17 @@ impl Person {
 
     /// The power fails and comes back: the app is killed and started again.
     pub async fn lose_power(self) -> Self {
+        self.start_again(Desk::kill).await
+    }
+
+    /// The person logs out and in again.
+    pub async fn log_out(self) -> Self {
+        self.start_again(Desk::log_out).await
+    }
+
+    async fn start_again(self, end: impl AsyncFnOnce(Desk)) -> Self {
         let Self { desk, browser, words, data, pictures, number } = self;
-        desk.kill().await;
+        end(desk).await;
         let desk = Desk::open(&data, &browser).await;
         let mut me = Self { desk, browser, words, data, pictures, number };
         me.speak_english().await;

@@ -20,5 +20,7 @@ Object.assign(window, { fake });
 // Only one of the two windows is loaded: each begins to work as it is imported.
 const target = document.getElementById('app');
 const assistant = asked.has('assistant');
+// Pictures are taken of pages, not of waiting for them.
+if (!assistant) await (await import('../src/pages')).fetchTheRest(() => Promise.resolve());
 const { default: Root } = assistant ? await import('../src/assistant/Assistant.svelte') : await import('../src/App.svelte');
 if (target) mount(Root, { target });

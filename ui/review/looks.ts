@@ -1,4 +1,5 @@
 // The ways of looking that a page can be switched to, and the address that remembers them.
+import '../src/both-languages';
 import { i18n } from '../src/i18n.svelte';
 import type { Language } from '../src/ipc.gen';
 
@@ -20,7 +21,7 @@ export function asked(address: URL): Looks {
 
 export function wear(looks: Looks): void {
   const root = document.documentElement;
-  i18n.language = looks.lang as Language;
+  void i18n.speak(looks.lang as Language);
   if (looks.theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = looks.theme;
   root.dir = looks.dir;

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach } from 'vitest';
 
 import { standIn } from '../../review/shell';
+import '../both-languages';
 import { desk } from '../desk.svelte';
 import { i18n } from '../i18n.svelte';
 import { router } from '../router.svelte';
@@ -11,7 +12,7 @@ import { asked, takeAway } from './testing';
 beforeEach(() => {
   asked.mockReset().mockResolvedValue(null);
   standIn(asked);
-  i18n.language = 'en-US';
+  void i18n.speak('en-US');
 });
 
 afterEach(async () => {

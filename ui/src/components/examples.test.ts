@@ -34,7 +34,7 @@ describe('a folder of a component', () => {
 describe.each(['en-US', 'zh-TW'] as const)('in %s', (language) => {
   const complaints: unknown[][] = [];
   beforeEach(() => {
-    i18n.language = language;
+    void i18n.speak(language);
     for (const way of ['warn', 'error'] as const) vi.spyOn(console, way).mockImplementation((...said) => void complaints.push(said));
   });
   afterEach(() => {
