@@ -29,6 +29,7 @@ export default defineConfig({
   // What is tested is what runs in the window, not what a server would draw.
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   test: {
+    setupFiles: ['src/both-languages.ts'],
     // Processes, because they can be ended whatever they do; and no more of them than a small machine bears.
     pool: 'forks',
     maxWorkers: 2,
@@ -36,9 +37,9 @@ export default defineConfig({
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
     projects: [
-      { extends: true, test: { name: 'decisions', environment: 'node', setupFiles: 'src/both-languages.ts', include: ['src/**/*.test.ts', 'styles/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['src/components/**'] } },
+      { extends: true, test: { name: 'decisions', environment: 'node', include: ['src/**/*.test.ts', 'styles/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['src/components/**'] } },
       // One document for all: each test takes away what it mounted, and nothing is mocked by module.
-      { extends: true, test: { name: 'components', isolate: false, setupFiles: 'src/components/every-test.ts', environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
+      { extends: true, test: { name: 'components', isolate: false, setupFiles: ['src/both-languages.ts', 'src/components/every-test.ts'], environment: 'happy-dom', include: ['src/components/**/*.test.ts'] } },
     ],
   },
 });

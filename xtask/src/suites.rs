@@ -32,6 +32,8 @@ pub(crate) enum Suite {
     Signin,
     /// Kill, power loss, network
     Faults,
+    /// Every page in a browser: room, keyboard, axe, both languages and the test locales
+    Pages,
     /// The real window
     Window,
 }
@@ -46,6 +48,7 @@ impl Suite {
             Self::Portal => "portal",
             Self::Signin => "signin",
             Self::Faults => "faults",
+            Self::Pages => "pages",
             Self::Window => "window",
         }
     }
@@ -55,7 +58,7 @@ impl Suite {
         let minutes = match self {
             Self::Tidy => 2,
             Self::Unit | Self::Contract | Self::Journey | Self::Portal | Self::Signin | Self::Faults => 10,
-            Self::Window => 15,
+            Self::Pages | Self::Window => 15,
         };
         Duration::from_secs(minutes * 60)
     }
@@ -110,9 +113,11 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
     setup::for_build()?;
     #[cfg(target_os = "linux")]
     setup::for_stage()?;
-    if suites.contains(&Suite::Window) {
-        #[cfg(target_os = "linux")]
+    #[cfg(target_os = "linux")]
+    if suites.contains(&Suite::Window) || suites.contains(&Suite::Pages) {
         setup::for_walk()?;
+    }
+    if suites.contains(&Suite::Window) {
         setup::tool(place, "tauri-driver", "^2")?;
     }
     setup::build_ui(place)?;
@@ -182,7 +187,9 @@ fn what_to_build(suites: &[Suite]) -> Vec<&'static str> {
         for package in ["enroll-desk", "enroll-cli", "enroll-practice", "enroll-tests"] {
             arguments.extend(["--package", package]);
         }
-        arguments.extend(suites.iter().flat_map(|suite| ["--test", suite.name()]));
+        // The pages have no program of ours: their runner is npm's.
+        let programs = suites.iter().filter(|suite| **suite != Suite::Pages);
+        arguments.extend(programs.flat_map(|suite| ["--test", suite.name()]));
     }
     arguments
 }
@@ -232,6 +239,7 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
         | Suite::Portal
         | Suite::Signin
         | Suite::Faults
+        | Suite::Pages
         | Suite::Window => program.is_suite() && program.name == suite.name(),
     });
     let mut commands: Vec<Command> = mine
@@ -249,6 +257,13 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
         .collect();
     if suite == Suite::Unit && filter.is_none() {
         commands.push(setup::npm(place, &["run", "--silent", "test"])?);
+    }
+    if suite == Suite::Pages {
+        let mut pages = setup::npm(place, &["run", "--silent", "test:pages"])?;
+        if let Some(filter) = filter {
+            pages.args(["--", "--testNamePattern", filter]);
+        }
+        commands.push(pages);
     }
     if commands.is_empty() {
         return Err(format!("the suite {} has no program", suite.name()).into());

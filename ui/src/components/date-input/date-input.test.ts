@@ -16,7 +16,7 @@ describe('three boxes for a day', () => {
 
   it('each say what was typed into it, and change nothing of it', () => {
     const oninput = vi.fn();
-    const month = show(DateInput, { ...props, oninput }).get<HTMLInputElement>('.date-month');
+    const month = show(DateInput, { ...props, oninput }).get<HTMLInputElement>('[name=on-month]');
     type(month, ' 13th');
     expect(oninput).toHaveBeenCalledWith('month', ' 13th');
     expect(month.value).toBe(' 13th');

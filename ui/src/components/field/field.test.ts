@@ -16,7 +16,7 @@ const props = { id: 'city', label: 'City', children };
 describe('what stands around a box', () => {
   it('tells the box what describes it: the hint first, then what is wrong', () => {
     show(Field, { ...props, hint: 'As registered', error: 'Enter the city' });
-    expect(told.at(-1)).toEqual({ 'aria-invalid': 'true', 'aria-describedby': 'city-hint city-said' });
+    expect(told.at(-1)).toEqual({ 'aria-invalid': 'true', 'aria-describedby': 'city-hint city-said', 'aria-errormessage': 'city-said' });
   });
 
   it('takes a warning for no error', () => {
