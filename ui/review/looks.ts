@@ -1,4 +1,5 @@
 // The ways of looking that a page can be switched to, and the address that remembers them.
+import '../src/both-languages';
 import { i18n } from '../src/i18n.svelte';
 import type { Language } from '../src/ipc.gen';
 

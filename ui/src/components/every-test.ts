@@ -3,6 +3,7 @@
 import { afterEach, beforeEach } from 'vitest';
 
 import { standIn } from '../../review/shell';
+import '../both-languages';
 import { desk } from '../desk.svelte';
 import { i18n } from '../i18n.svelte';
 import { router } from '../router.svelte';
