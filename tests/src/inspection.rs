@@ -9,7 +9,7 @@ use crate::reflow;
 use crate::wait::until;
 use crate::webdriver::Session;
 
-/// What may take focus. `section`, `panel` and the like are boxes, and a bare box says nothing of what it is.
+/// What may take focus. `section` and the like are boxes, and a bare box says nothing of what it is.
 const ROLES: &[&str] = &[
     "page",
     "heading",
@@ -23,6 +23,7 @@ const ROLES: &[&str] = &[
     "password",
     "landmark",
     "group",
+    "panel",
     "dialog",
     "list box",
     "list item",
@@ -52,10 +53,10 @@ impl Inspection {
         Self { ears: Some(ears), ..Self::default() }
     }
 
-    /// Makes the window narrow, the letters large and the spacing wide.
+    /// Makes the window narrow as well, the letters large and the spacing wide.
     #[must_use]
-    pub fn narrow() -> Self {
-        Self { narrow: true, ..Self::default() }
+    pub fn and_narrow(self) -> Self {
+        Self { narrow: true, ..self }
     }
 
     pub(crate) fn has_no_complaints(&self, pages: usize) {

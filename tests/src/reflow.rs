@@ -7,9 +7,6 @@ use crate::webdriver::Session;
 /// WCAG 1.4.10: what 1280 pixels are at 400 %.
 const NARROW: u32 = 320;
 
-/// What the window has when it opens.
-const USUAL: (u32, u32) = (1080, 760);
-
 /// WCAG 1.4.4: letters twice as large. WCAG 1.4.12: the spacing that some need.
 const SHEETS: [(&str, &str); 3] = [
     ("at 320 px", ""),
@@ -50,13 +47,15 @@ const MEASURE: &str = "
 /// What is wrong with the page when it is narrow.
 pub(crate) async fn complaints(window: &Session) -> Vec<String> {
     let mut all = vec![];
-    window.resize(NARROW, USUAL.1).await;
+    let usual = window.must("window/rect", None).await;
+    let side = |name: &str| usual[name].as_u64().and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or(NARROW);
+    window.resize(NARROW, side("height")).await;
     for (how, css) in SHEETS {
         let found = window.script(MEASURE, json!([css])).await;
         all.extend(
             found.as_array().into_iter().flatten().map(|one| format!("{how} it {}", one.as_str().unwrap_or_default())),
         );
     }
-    window.resize(USUAL.0, USUAL.1).await;
+    window.resize(side("width"), side("height")).await;
     all
 }

@@ -3,7 +3,7 @@
 
 use enroll_tests::input_method::InputMethod;
 use enroll_tests::person::Person;
-use enroll_tests::wait::wait_for;
+use enroll_tests::wait::{LIMIT, until};
 use enroll_tests::webdriver::Role;
 use serde_json::{Value, json};
 
@@ -110,36 +110,19 @@ async fn chewing_types_taiwan_into_the_company_name_and_its_enter_goes_nowhere()
     InputMethod::sit_before(&person.word("product"));
     method.turn_to_chewing().await;
 
-    // ㄊ ㄞ ˊ ㄨ ㄢ and the first tone.
-    InputMethod::press(&["w", "9", "6", "j", "0", "space"]);
-    let composed = wait_for("two characters that are being composed", async || {
-        let composed = held(&person).await.as_str().unwrap_or_default().to_owned();
-        (composed.chars().count() == 2 && composed.ends_with('灣')).then_some(composed)
-    })
-    .await;
+    // ㄊ ㄞ ˊ ㄨ ㄢ and the first tone; what is being composed stands in the method's own window until Enter confirms it.
+    InputMethod::press(&["w", "9", "6", "j", "0", "space", "Return"]);
+    let composed = "台灣";
+    let confirmed = until(LIMIT, async || (held(&person).await == composed).then_some(())).await;
     let happened = window.script("return window.happened.join(', ')", json!([])).await;
+    assert!(confirmed.is_some(), "the field holds {}, after {happened}", held(&person).await);
     let happened = happened.as_str().unwrap_or_default();
-    assert!(happened.contains("compositionstart") && !happened.contains("compositionend"), "{happened}");
-
-    InputMethod::press(&["Return"]);
-    wait_for("the end of the composing", async || {
-        let happened = window.script("return window.happened.join(', ')", json!([])).await;
-        happened.as_str().unwrap_or_default().contains("compositionend").then_some(())
-    })
-    .await;
-    assert_eq!(held(&person).await, composed.as_str());
+    assert!(!happened.contains("Enter") && !happened.contains("submit"), "the page was told of {happened}");
     person.see("page-companyName").await;
-    let happened = window.script("return window.happened.join(', ')", json!([])).await;
-    assert!(!happened.as_str().unwrap_or_default().contains("submit"), "{happened}");
 
     // The next Enter is the page's.
     InputMethod::press(&["Return"]);
-    wait_for("the form on its way", async || {
-        let happened = window.script("return window.happened.join(', ')", json!([])).await;
-        happened.as_str().unwrap_or_default().contains("submit").then_some(())
-    })
-    .await;
-    person.go_on("page-companyIds").await;
+    person.arrive("page-companyIds").await;
     let (kept, person) = kept(person).await;
     assert_eq!(kept, composed);
     person.desk.close().await;

@@ -113,6 +113,20 @@ impl Person {
         self.answer_authority().await;
     }
 
+    /// The same, where nobody looks closely at what has been looked at before.
+    pub async fn answer_everything_unseen(&mut self) {
+        let inspection = std::mem::take(&mut self.inspection);
+        self.answer_everything().await;
+        self.inspection = inspection;
+    }
+
+    /// Continues with what is asked still unanswered: the page says so, brings the person to it, and can be looked at.
+    pub async fn wrong(&mut self, name: &str) {
+        self.press("continue").await;
+        self.see("there-is-a-problem").await;
+        self.picture(&format!("{name}-wrong")).await;
+    }
+
     /// Signs in with the browser and comes back to the task list.
     pub async fn sign_in(&mut self) {
         self.press("step-signIn").await;
