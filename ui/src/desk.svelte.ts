@@ -8,13 +8,16 @@ import { follow } from './settings';
 class Desk {
   view = $state.raw<DeskView | null>(null);
   draft = $state.raw<DraftView | null>(null);
-  /** The person chose that nothing is kept after the end. */
-  memoryOnly = $state(false);
   /** The language that was chosen while nothing could be kept. */
   #spoken: Language | null = null;
 
   get practice(): boolean {
     return this.view?.destination?.practice === true;
+  }
+
+  /** Nothing is kept after the end: said all the time. */
+  get memoryOnly(): boolean {
+    return this.view?.memoryOnly === true;
   }
 
   get accounts(): AccountView[] {
