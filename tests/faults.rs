@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use enroll_tests::browser::Browser;
-use enroll_tests::console::{Console, Practice};
+use enroll_tests::console::{Console, Practice, program};
 use enroll_tests::product::TAIWAN;
 use serde_json::{Value, json};
 
@@ -101,6 +101,39 @@ async fn killed_at_any_moment_between_button_and_receipt_there_is_exactly_one_ap
 }
 
 #[test]
+fn a_crash_writes_nothing_out_and_nothing_is_said_on_the_command_line() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let console = Console::new();
+    let _ = console.ask(&["practice"]);
+    let _ = console.ask_with("new", &answers());
+    let mut process = std::process::Command::new(program("enroll"))
+        .arg("--data-dir")
+        .arg(console.data())
+        .args(["sign-in", "--print-address"])
+        .current_dir(console.data().parent().unwrap())
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // It waits for the person now, with the drafts open.
+    let mut address = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(process.stderr.as_mut().unwrap()), &mut address).unwrap();
+    assert!(address.starts_with("http"), "{address}");
+    let about = |what: &str| std::fs::read(format!("/proc/{}/{what}", process.id())).unwrap();
+    let limits = String::from_utf8(about("limits")).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
+    let told = [about("cmdline"), about("environ")].concat();
+    for (_, answer) in TAIWAN.iter().filter(|(_, answer)| answer.len() > 6) {
+        assert!(!told.windows(answer.len()).any(|part| part == answer.as_bytes()), "«{answer}» can be read");
+    }
+    let process_id = rustix::process::Pid::from_raw(i32::try_from(process.id()).unwrap()).unwrap();
+    rustix::process::kill_process(process_id, rustix::process::Signal::QUIT).unwrap();
+    let ended = process.wait().unwrap();
+    assert_eq!((ended.signal(), ended.core_dumped()), (Some(3), false), "{ended}");
+}
+
+#[test]
 fn a_copy_on_the_same_folder_is_told_that_the_drafts_are_in_use() {
     let console = Console::new();
     let _ = console.ask(&["list"]);
@@ -126,7 +159,7 @@ fn a_folder_whose_drafts_are_gone_is_never_a_first_run() {
 fn without_a_keyring_nothing_is_written_and_the_person_is_told() {
     let console = Console::new();
     let nowhere = console.data().with_file_name("no-bus");
-    let output = std::process::Command::new(enroll_tests::console::program("enroll"))
+    let output = std::process::Command::new(program("enroll"))
         .arg("--data-dir")
         .arg(console.data())
         .arg("list")

@@ -118,12 +118,16 @@ fn the_window_may_do_what_the_committed_list_says_and_nothing_else() {
     let files: Vec<_> = sources("src-tauri/capabilities").into_iter().map(|source| source.path).collect();
     assert_eq!(
         files,
-        ["src-tauri/capabilities/assistant.json", "src-tauri/capabilities/main.json"],
-        "there is one capability file a window"
+        ["assistant", "main", "printing"].map(|name| format!("src-tauri/capabilities/{name}.json")),
+        "there is one capability file a window, and one for printing on macOS"
     );
-    for (window, listed) in [("main", "capability"), ("assistant", "assistantCapability")] {
-        let file = json(&format!("src-tauri/capabilities/{window}.json"));
-        assert_eq!(file, list[listed], "{window}.json differs from tests/security.json");
+    for (name, window, listed) in [
+        ("main", "main", "capability"),
+        ("assistant", "assistant", "assistantCapability"),
+        ("printing", "main", "printingCapability"),
+    ] {
+        let file = json(&format!("src-tauri/capabilities/{name}.json"));
+        assert_eq!(file, list[listed], "{name}.json differs from tests/security.json");
         assert_eq!(file["windows"], serde_json::json!([window]), "a capability is one window's");
     }
 

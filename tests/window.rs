@@ -113,6 +113,64 @@ async fn finds_the_name_again(person: Person) {
     person.desk.close().await;
 }
 
+/// Every file below these folders that holds this text, as UTF-8 or as the UTF-16 of a web engine.
+fn holding(folders: Vec<std::path::PathBuf>, text: &str) -> Vec<std::path::PathBuf> {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (mut below, mut found, mut looked) = (folders, Vec::new(), 0);
+    while let Some(folder) = below.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            match entry.file_type().unwrap() {
+                kind if kind.is_dir() => below.push(entry.path()),
+                kind if kind.is_file() => {
+                    let bytes = std::fs::read(entry.path()).unwrap_or_default();
+                    let holds = |text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
+                    found.extend((holds(text.as_bytes()) || holds(&wide)).then(|| entry.path()));
+                    looked += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+    println!("{looked} files searched for what was typed: {} hits", found.len());
+    found
+}
+
+#[tokio::test]
+async fn what_is_typed_is_in_no_file_no_dump_and_no_command_line() {
+    const CANARY: &str = "Canary 林威 7f3a9c";
+    let data = tempfile::tempdir().unwrap();
+    let person = Person::sit_down(data.path()).await;
+    person.choose_practice().await;
+    person.begin().await;
+    person.press("next").await;
+    person.press("section-authority").await;
+    person.arrive("page-authority").await;
+    person.desk.window.fill(&person.word("field-authority-name"), CANARY).await;
+    person.see_saved().await;
+
+    let processes = person.desk.processes().await;
+    assert!(processes.len() > 1, "the web engine has processes of its own");
+    for process in processes {
+        // One that has just ended tells nothing any more.
+        let about = |what: &str| std::fs::read(format!("/proc/{process}/{what}")).unwrap_or_default();
+        let limits = String::from_utf8(about("limits")).unwrap();
+        if let Some(core) = limits.lines().find(|line| line.starts_with("Max core file size")) {
+            assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
+        }
+        let told = [about("cmdline"), about("environ")].concat();
+        assert!(!told.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()), "process {process}");
+    }
+    // The stage gives the app a home of its own: the web engine's profile and caches lie there.
+    let home = ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"];
+    let mut folders = home.map(|name| std::env::var_os(name).unwrap().into()).to_vec();
+    folders.push(data.path().to_owned());
+    assert_eq!(holding(folders.clone(), CANARY), Vec::<std::path::PathBuf>::new());
+    person.desk.crash().await;
+    assert_eq!(holding(folders, CANARY), Vec::<std::path::PathBuf>::new(), "after the crash");
+    let here = std::fs::read_dir(".").unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+    assert_eq!(here.filter(|name| name.starts_with("core")).collect::<Vec<_>>(), Vec::<String>::new(), "a dump");
+}
+
 #[tokio::test]
 async fn logging_out_closes_the_drafts_as_by_hand() {
     let data = tempfile::tempdir().unwrap();

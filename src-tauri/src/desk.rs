@@ -116,6 +116,20 @@ impl Desk {
         Ok(self.open(unlock(way, text)).await?.desk().await?)
     }
 
+    /// Sets aside what nothing opens.
+    pub(crate) async fn start_afresh(&self) -> Answer<()> {
+        Ok(App::set_aside(&self.surroundings()).await?)
+    }
+
+    /// Puts back what was set aside, in place of what is here. Where the product is open, it closes, and begins anew after it.
+    pub(crate) async fn put_back(&self, name: String) -> Answer<()> {
+        let Some(app) = self.app.get() else { return Ok(App::put_back(&self.surroundings(), name).await?) };
+        app.close().await;
+        let done = App::put_back(&self.surroundings(), name).await;
+        self.window.request_restart();
+        Ok(done?)
+    }
+
     /// Which draft the copy assistant is for.
     pub(crate) fn assist(&self, draft_id: String) {
         *self.assisted.lock().unwrap_or_else(PoisonError::into_inner) = Some(draft_id);

@@ -9,20 +9,6 @@ use url::Url;
 use crate::desk::{Answer, Desk};
 use crate::ipc::Changed;
 
-/// A dump of this process would hold the key and every answer.
-#[cfg(unix)]
-pub(crate) fn leave_no_core() {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
-    if let Err(error) = setrlimit(Resource::Core, none) {
-        tracing::warn!(%error, "core dumps could not be switched off");
-    }
-}
-
-/// Windows writes none by itself.
-#[cfg(not(unix))]
-pub(crate) fn leave_no_core() {}
-
 /// The person logs out, or the computer is switched off: the drafts are closed as by the person's own hand.
 #[cfg(unix)]
 pub(crate) fn leave_with_the_session(app: &AppHandle) {

@@ -52,6 +52,8 @@ impl Desk {
             None => Protection::Recipients(recipients),
         };
         let app = self.app().await?;
+        // Before anybody is asked for a place.
+        protection.check()?;
         // A name, never a path: what the page suggests stays in the folder of the dialog.
         let name: String =
             suggested.chars().filter(|c| !std::path::is_separator(*c) && !c.is_control()).take(80).collect();

@@ -29,6 +29,8 @@ request! { /// Choose a language; nothing: as the system.
 SetLanguage { language: Option<Language> } }
 request! { /// Choose colors.
 SetTheme { theme: Theme } }
+request! { /// Name what was set aside.
+PutBack { name: String } }
 request! { /// Name a draft.
 DraftRef { draft_id: String } }
 request! { /// Answers that changed, as typed.

@@ -29,7 +29,7 @@ pub struct Options {
 /// # Errors
 /// When the system gives no window.
 pub fn run(options: Options) -> tauri::Result<()> {
-    desktop::leave_no_core();
+    enroll_core::surroundings::leave_no_core();
     desktop::choose_renderer();
     let mut builder = tauri::Builder::default();
     // Two copies with two folders are two installations; two with one folder are told apart by the store's lock.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use enroll_core::app::{App, Unlock};
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::{Keyring as _, MemoryKeyring};
-use enroll_core::view::{DraftsFile, RecoverBy};
+use enroll_core::view::{DraftState, DraftsFile, RecoverBy, SignInFor};
 use enroll_tests::product::{Product, TAIWAN};
 use enroll_tests::wait::wait_for;
 use tempfile::TempDir;
@@ -171,6 +171,16 @@ fn acknowledged(acks: &Path) -> Option<u32> {
 async fn nothing_that_was_typed_or_keeps_a_secret_can_be_read_in_any_file() {
     let kept = kept().await;
     let product = kept.open().await.unwrap();
+    // Practice has the whole application too, and a sign-in is kept.
+    product.app.choose_practice().await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &["wei.lin@lanternbay.example"]).await.unwrap();
+    product.enroll_now(&kept.draft, &account.id).await.unwrap();
+    wait_for("the receipt", async || {
+        let draft = product.app.refresh_submission(&kept.draft).await.unwrap();
+        draft.submission.filter(|submission| submission.state == DraftState::Submitted)
+    })
+    .await;
+    assert!(kept.folder.join("practice/practice.db").exists() && kept.folder.join("accounts").exists());
     product.app.set_passphrase("correct horse battery staple".to_owned().into()).await.unwrap();
     let code = product.app.new_recovery_code().await.unwrap().code.clone();
     product.app.create_draft().await.unwrap();

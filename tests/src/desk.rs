@@ -70,6 +70,26 @@ impl Desk {
         wait_for("the app's end", async || self.driver.descendant(&program()).is_none().then_some(())).await;
     }
 
+    /// Ends the app as a crash would that a system writes out.
+    pub async fn crash(self) {
+        let app = wait_for("the app's process", async || self.driver.descendant(&program())).await;
+        kill_process(app, Signal::ABORT).unwrap();
+        wait_for("the app's end", async || self.driver.descendant(&program()).is_none().then_some(())).await;
+    }
+
+    /// The app and what it has started, such as its web process.
+    pub async fn processes(&self) -> Vec<u32> {
+        let app = wait_for("the app's process", async || self.driver.descendant(&program())).await;
+        let mut found = vec![u32::try_from(app.as_raw_nonzero().get()).unwrap()];
+        let parents = parents();
+        let mut looked = 0;
+        while let Some(parent) = found.get(looked).copied() {
+            found.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(child, _)| *child));
+            looked += 1;
+        }
+        found
+    }
+
     /// Closes the window as a person does.
     pub async fn close(self) {
         self.window.close().await;

@@ -1,5 +1,5 @@
 // The keeping part of the stand-in: many companies, search, the bin, earlier answers.
-import type { AnswerMap, BinRow, DeskView, DraftPage, DraftRow, DraftSort, DraftState, FieldDifference, FieldId, HistoryPoint, SectionId, SectionMark } from './types';
+import type { AnswerMap, BinRow, DeskView, DraftPage, DraftRow, DraftSort, DraftState, FieldDifference, FieldId, HistoryPoint, ImportOriginView, SectionId, SectionMark } from './types';
 
 const NAMES: [string, string, DraftState, boolean][] = [
   ['青山數位有限公司', 'TW', 'actionNeeded', false], ['Adatum Corporation', 'US', 'authorized', false], ['台積範例股份有限公司', 'TW', 'submitted', true],
@@ -7,6 +7,10 @@ const NAMES: [string, string, DraftState, boolean][] = [
   ['遠景資訊股份有限公司', 'TW', 'queued', false], ['Wingtip Ltd', 'GB', 'needsYou', false], ['澄海系統整合股份有限公司', 'TW', 'entering', false],
 ];
 const PAGE = 6;
+const ORIGIN: ImportOriginView = {
+  importedAt: '2026-11-21T03:02:00Z', madeAt: '2026-11-20T03:30:00Z', product: '0.1.0',
+  facts: [{ kind: 'service', destination: 'Northwind Distribution', practice: false, revision: 1, state: 'submitted', at: '2026-11-18T02:00:00Z', reference: 'ND-2026-0099', by: 'lin@northwind.example', sha256: 'a3', acceptance: null }],
+};
 
 export class FakeKeeping {
   rows: DraftRow[];
@@ -31,7 +35,7 @@ export class FakeKeeping {
     this.points = [
       point(6, 0.2, 'edited', ['company.legalName', 'company.addressLine1', 'contact.email']), point(5, 20, 'takenOver', ['company.city']), point(4, 26, 'frozen', [], 1),
       point(3, 30, 'edited', ['company.country', 'company.legalName', 'company.registrationId', 'company.addressLine1', 'company.city', 'company.postalCode', 'company.phone']),
-      point(2, 50, 'restored', ['authority.name']), point(1, 51, 'copied', ['membership', 'workAccount.email']), point(0, 52, 'created'),
+      point(2, 50, 'restored', ['authority.name']), point(1, 51, asked.has('imported') ? 'imported' : 'copied', ['membership', 'workAccount.email']), point(0, 52, 'created'),
     ];
   }
 
@@ -52,6 +56,7 @@ export class FakeKeeping {
       case 'search': return { is: 'view', view: this.#search(wanted.query, wanted.sort, wanted.cursor) };
       case 'bin': return { is: 'view', view: this.bin };
       case 'history': return { is: 'view', view: this.points };
+      case 'draft_origin': return { is: 'view', view: ORIGIN };
       case 'difference': return { is: 'view', view: this.#difference(answers, wanted.point) };
       case 'restore': this.points = [{ number: (this.points[0]?.number ?? 0) + 1, at: new Date().toISOString(), kind: 'restored', fields: ['company.legalName'], revision: null }, ...this.points]; return { is: 'draft' };
       case 'mark_section': this.marks[wanted.section] = { mark: wanted.mark, note: wanted.note }; return { is: 'draft' };

@@ -5,6 +5,7 @@ import type { DraftsFile, FieldDifference, ImportPreviewView, KeyStatusView, Key
 
 const CODE = '7K3M-Q9XW-01TB-VHRC-5N2P-8DZE-0J1G';
 const COPIES = ['2026-11-22T08:15:00Z', '2026-11-21T17:40:00Z', '2026-11-14T09:02:00Z'];
+const ASIDE = [{ name: '20261120T081500Z', at: '2026-11-20T08:15:00Z' }];
 const CHOICES: Partial<Record<DraftsFile, RecoverBy[]>> = { fine: [], newer: [], older: ['acceptOlder', 'lastGoodCopy'] };
 
 export class FakeKeys {
@@ -15,7 +16,7 @@ export class FakeKeys {
     const both = keys === 'all' || keys === 'passphrase';
     this.#status = {
       memoryOnly: keys === 'memory', keyring: ['ok', 'all', 'memory', 'damaged'].includes(keys) ? 'ok' : keys === 'passphrase' ? 'noService' : (keys as KeyringState),
-      passphraseMadeAt: both ? '2026-10-02T09:00:00Z' : null, recoveryCodeMadeAt: keys === 'all' ? '2026-11-01T09:00:00Z' : null, damaged: keys === 'damaged',
+      passphraseMadeAt: both ? '2026-10-02T09:00:00Z' : null, recoveryCodeMadeAt: keys === 'all' ? '2026-11-01T09:00:00Z' : null, damaged: keys === 'damaged', aside: this.asked.has('aside') ? ASIDE : [],
     };
     if (asked.has('recovered')) this.fake.desk = { ...this.fake.desk, recovered: { drafts: RECOVERED } };
   }
@@ -37,6 +38,7 @@ export class FakeKeys {
         return this.#open(wanted?.way === 'memoryOnly');
       case 'recoverable': return this.#recovery();
       case 'recover': if (this.asked.has('noGoodCopy')) refuse('databaseUnreadable'); return this.#open(false);
+      case 'start_afresh': case 'put_back': this.fake.error = null; return null;
       case 'dismiss_recovered': return (this.fake.desk = { ...this.fake.desk, recovered: null });
       case 'key_status': return this.#status;
       case 'new_recovery_code': return { code: CODE, madeAt: (this.#status = { ...this.#status, recoveryCodeMadeAt: '2026-11-23T06:02:00Z', damaged: false }).recoveryCodeMadeAt };
@@ -60,7 +62,7 @@ export class FakeKeys {
   #open(memoryOnly: boolean) {
     this.fake.error = null;
     this.#status = { ...this.#status, memoryOnly };
-    return this.fake.desk;
+    return (this.fake.desk = { ...this.fake.desk, memoryOnly });
   }
 
   #passphrase(passphraseMadeAt: string | null): KeyStatusView {
@@ -69,7 +71,7 @@ export class FakeKeys {
 
   #ways(): WaysInView {
     const ways = this.asked.get('ways') ?? 'none';
-    return { firstRun: ways === 'first', keyring: true, passphrase: ways === 'both' || ways === 'passphrase', recoveryCode: ways === 'both' || ways === 'code', damaged: ways === 'damaged' };
+    return { firstRun: ways === 'first', keyring: true, passphrase: ways === 'both' || ways === 'passphrase', recoveryCode: ways === 'both' || ways === 'code', damaged: ways === 'damaged', aside: this.asked.has('aside') ? ASIDE : [] };
   }
 
   #recovery(): RecoveryView {

@@ -40,7 +40,7 @@ export class Fake {
     this.desk = {
       version: '0.1.0', linksChecked: '2026-11-23', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
       destination: state === 'first' ? null : this.#destination(to), accounts: [], drafts: [],
-      draftsNext: null, draftCount: 0, binCount: 0, recovered: null,
+      draftsNext: null, draftCount: 0, binCount: 0, memoryOnly: false, recovered: null,
     };
     if (state !== 'empty' && state !== 'first') this.answers = { ...SAMPLE };
     const portal = to === 'portal' || to === 'practicePortal';

@@ -9,8 +9,6 @@ import { follow } from './settings';
 class Desk {
   view = $state.raw<DeskView | null>(null);
   draft = $state.raw<DraftView | null>(null);
-  /** The person chose that nothing is kept after the end. */
-  memoryOnly = $state(false);
   /** The window is to close, and what was typed last could not be saved: the person decides. */
   leavingUnsaved = $state(false);
   /** The language that was chosen while nothing could be kept. */
@@ -18,6 +16,11 @@ class Desk {
 
   get practice(): boolean {
     return this.view?.destination?.practice === true;
+  }
+
+  /** Nothing is kept after the end: said all the time. */
+  get memoryOnly(): boolean {
+    return this.view?.memoryOnly === true;
   }
 
   get accounts(): AccountView[] {

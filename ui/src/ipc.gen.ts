@@ -132,6 +132,16 @@ export type Answer = "yes" | "no" | "unknown";
 
 export type Answers = { draftId: string, answers: { [key in FieldId]?: string }, };
 
+export type AsideView = { 
+/**
+ * Names it.
+ */
+name: string, 
+/**
+ * When they were set aside.
+ */
+at: string, };
+
 export type AssistedView = { desk: DeskView, draft: DraftView, };
 
 export type BeginPortal = { draftId: string, version: number, script: Script, };
@@ -257,6 +267,10 @@ draftCount: number,
  * How many lie in the bin.
  */
 binCount: number, 
+/**
+ * Nothing is kept after the end.
+ */
+memoryOnly: boolean, 
 /**
  * What a crash left behind, until the person has read it.
  */
@@ -544,6 +558,24 @@ warnings: Array<ImportWarning>,
  */
 facts: Array<SentFactView>, };
 
+export type ImportOriginView = { 
+/**
+ * When it was taken over.
+ */
+importedAt: string, 
+/**
+ * When the file was made.
+ */
+madeAt: string, 
+/**
+ * Version of the product that made it.
+ */
+product: string, 
+/**
+ * What was sent from it there.
+ */
+facts: Array<SentFactView>, };
+
 export type ImportPreviewView = { 
 /**
  * When it was made.
@@ -598,7 +630,11 @@ recoveryCodeMadeAt: string | null,
 /**
  * There is a file for those two, but it is damaged or of another time: they would not open the drafts.
  */
-damaged: boolean, };
+damaged: boolean, 
+/**
+ * What was set aside, newest first.
+ */
+aside: Array<AsideView>, };
 
 export type KeyringState = "ok" | "locked" | "noService" | "denied" | "timedOut" | "missing" | "ambiguous" | "tooLong" | "otherDrafts";
 
@@ -913,6 +949,8 @@ detail: string,
  * Single answers it names.
  */
 errors: Array<ProblemError>, };
+
+export type PutBack = { name: string, };
 
 export type ReadAgreement = { draftId: string, language: Language, };
 
@@ -1262,7 +1300,11 @@ recoveryCode: boolean,
 /**
  * The file that holds those two is damaged.
  */
-damaged: boolean, };
+damaged: boolean, 
+/**
+ * What was set aside, newest first.
+ */
+aside: Array<AsideView>, };
 
 export interface Commands {
   open_desk: { request: null; response: DeskView };
@@ -1312,6 +1354,8 @@ export interface Commands {
   unlock: { request: WayIn; response: DeskView };
   recoverable: { request: WayIn; response: RecoveryView };
   recover: { request: Recover; response: DeskView };
+  start_afresh: { request: null; response: null };
+  put_back: { request: PutBack; response: null };
   dismiss_recovered: { request: null; response: DeskView };
   key_status: { request: null; response: KeyStatusView };
   new_recovery_code: { request: null; response: RecoveryCodeView };
@@ -1321,6 +1365,7 @@ export interface Commands {
   keep_in_keyring: { request: null; response: KeyStatusView };
   mark_section: { request: MarkSection; response: DraftView };
   history: { request: DraftRef; response: Array<HistoryPoint> };
+  draft_origin: { request: DraftRef; response: ImportOriginView | null };
   difference: { request: HistoryRef; response: Array<FieldDifference> };
   restore: { request: HistoryRef; response: DraftView };
   duplicate_draft: { request: DraftRef; response: DraftView };

@@ -5,6 +5,7 @@
 mod bench;
 mod bundle;
 mod check;
+mod fuzz;
 mod group;
 mod icons;
 mod review;
@@ -54,6 +55,12 @@ enum Task {
         #[arg(long, default_value_t = 15)]
         rounds: u32,
     },
+    /// Let a fuzzer loose on the parser of `.enroll` files, after it has found a fault that was planted
+    Fuzz {
+        /// How long
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+    },
     /// Draw icons/icon.svg in every size and container
     Icons,
     /// Show every component of the window in every state, in a browser
@@ -79,6 +86,7 @@ fn perform(task: Task) -> Outcome<()> {
         Task::Check => check::check(&place),
         Task::Bundle => bundle::bundle(&place),
         Task::Bench { rounds } => bench::bench(&place, rounds),
+        Task::Fuzz { seconds } => fuzz::fuzz(&place, seconds),
         Task::Icons => icons::draw(&place.root),
         Task::Review => review::review(&place),
     }

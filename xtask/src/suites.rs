@@ -53,16 +53,20 @@ impl Suite {
         }
     }
 
-    /// A suite that takes longer hangs.
+    /// A suite that takes longer hangs. The long form of the faults ends by itself.
     fn limit(self) -> Duration {
         let minutes = match self {
             Self::Tidy => 2,
+            Self::Faults if LONG_FORM.iter().any(|flag| std::env::var_os(flag).is_some()) => 12 * 60,
             Self::Unit | Self::Contract | Self::Journey | Self::Portal | Self::Signin | Self::Faults => 10,
             Self::Pages | Self::Window => 15,
         };
         Duration::from_secs(minutes * 60)
     }
 }
+
+/// Each asks for more of one kind of fault than the suite has time for.
+const LONG_FORM: [&str; 4] = ["ENROLL_KILLS", "ENROLL_POWER", "ENROLL_FLIPS", "ENROLL_DISKS"];
 
 /// A test program that cargo built.
 pub(crate) struct TestProgram {

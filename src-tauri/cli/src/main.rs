@@ -73,6 +73,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     let options = Options::parse();
+    enroll_core::surroundings::leave_no_core();
     match run(options).await {
         Ok((answer, code)) => {
             print(&answer);

@@ -14,6 +14,7 @@ pub mod http;
 mod links;
 pub mod microsoft;
 mod oauth;
+mod passphrase;
 pub mod portable;
 mod portal;
 mod rules;

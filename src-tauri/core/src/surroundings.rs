@@ -27,6 +27,21 @@ impl Clock for SystemClock {
     }
 }
 
+/// Nothing of this process, or of one that it starts, is written out when it crashes: a dump would hold the key and every
+/// answer.
+#[cfg(unix)]
+pub fn leave_no_core() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    if let Err(error) = setrlimit(Resource::Core, none) {
+        tracing::warn!(%error, "core dumps could not be switched off");
+    }
+}
+
+/// Windows writes none by itself.
+#[cfg(not(unix))]
+pub fn leave_no_core() {}
+
 /// Shows an address to the person in the system's own browser.
 pub trait Browser: Send + Sync {
     /// Opens it; the address has been checked.

@@ -1,6 +1,8 @@
 //! The encrypted file that practice remembers everything in. Opens, checks and migrates it; the rooms bring their own SQL.
 
 use std::path::Path;
+use std::sync::Once;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use zeroize::Zeroizing;
@@ -9,6 +11,9 @@ use crate::Failure;
 
 const MIGRATIONS: &[&str] =
     &[include_str!("../migrations/0001_start.sql"), include_str!("../migrations/0002_partner_center.sql")];
+
+/// SQLCipher asks the crypto library for a few random bytes and is up.
+const LONGEST_START: Duration = Duration::from_secs(10);
 
 /// Everything that a reset forgets, children before parents. `meta` is left out: it keeps the port.
 const FORGOTTEN: &[&str] = &[
@@ -60,6 +65,7 @@ impl Store {
 
     fn open_file(path: &Path, key: &[u8; 32]) -> Result<Self, Failure> {
         private_file(path)?;
+        wait_for_the_engine();
         let mut connection = Connection::open(path)?;
         let hex = Zeroizing::new(crate::random::hex(key));
         // Our own error says it; SQLCipher would write it to the console as well.
@@ -76,7 +82,7 @@ impl Store {
         }
         connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        connection.busy_timeout(Duration::from_secs(5))?;
         migrate(&mut connection)?;
         Ok(Self { connection })
     }
@@ -90,6 +96,21 @@ impl Store {
     pub(crate) fn transaction(&mut self) -> Result<rusqlite::Transaction<'_>, Failure> {
         Ok(self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
     }
+}
+
+/// SQLite says that it is initialized before SQLCipher is, and a key that another thread hands over in between is refused. So one
+/// thread makes the first connection of the process, while all others wait here. The desk may have begun it; hence the loop.
+fn wait_for_the_engine() {
+    static UP: Once = Once::new();
+    let takes_a_key =
+        || Connection::open_in_memory().and_then(|memory| memory.execute_batch("PRAGMA key = 'none'")).is_ok();
+    UP.call_once(|| {
+        let begun = Instant::now();
+        // One that failed for good says so at the next key.
+        while !takes_a_key() && begun.elapsed() < LONGEST_START {
+            std::thread::yield_now();
+        }
+    });
 }
 
 /// A single remembered value: port, destination id, clock offset, salt.
@@ -164,6 +185,38 @@ mod tests {
         let anew = Store::open(dir.path(), &[2; 32]).unwrap();
         assert_eq!(meta(anew.connection(), "port").unwrap(), None);
         assert_eq!(std::fs::read(dir.path().join("practice.db.unreadable")).unwrap(), before);
+    }
+
+    #[test]
+    #[ignore = "the first thing that a process does: the next test starts it"]
+    fn a_crowd_opens_at_once() {
+        let (folder, together) = (tempfile::tempdir().unwrap(), std::sync::Barrier::new(12));
+        std::thread::scope(|scope| {
+            for number in 0..12 {
+                let (folder, together) = (folder.path().join(number.to_string()), &together);
+                private_dir(&folder).unwrap();
+                scope.spawn(move || {
+                    together.wait();
+                    // One after the other, a quarter of a millisecond apart: some come while the first still begins.
+                    let begun = Instant::now();
+                    while begun.elapsed().as_micros() < 250 * number {
+                        std::hint::spin_loop();
+                    }
+                    Store::open(&folder, &[1; 32]).unwrap();
+                });
+            }
+        });
+    }
+
+    #[test]
+    fn many_that_open_at_once_in_a_new_process_all_open() {
+        for start in 0..10 {
+            let mut process = std::process::Command::new(std::env::current_exe().unwrap());
+            process.args(["--ignored", "--exact", "store::tests::a_crowd_opens_at_once"]);
+            let output = process.output().unwrap();
+            let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && said.contains("1 passed"), "start {start}: {said}");
+        }
     }
 
     #[test]

@@ -32,6 +32,18 @@ pub(crate) async fn recover(desk: Product<'_>, request: Recover) -> Answer<DeskV
     desk.recover(request).await
 }
 
+/// Sets aside what nothing opens; the next opening is a first run.
+#[tauri::command]
+pub(crate) async fn start_afresh(desk: Product<'_>) -> Answer<()> {
+    desk.start_afresh().await
+}
+
+/// Puts back what was set aside.
+#[tauri::command]
+pub(crate) async fn put_back(desk: Product<'_>, request: PutBack) -> Answer<()> {
+    desk.put_back(request.name).await
+}
+
 /// The person has read what was restored.
 #[tauri::command]
 pub(crate) async fn dismiss_recovered(desk: Product<'_>) -> Answer<DeskView> {
@@ -93,6 +105,12 @@ pub(crate) async fn mark_section(desk: Product<'_>, request: MarkSection) -> Ans
 #[tauri::command]
 pub(crate) async fn history(desk: Product<'_>, request: DraftRef) -> Answer<Vec<HistoryPoint>> {
     Ok(desk.app().await?.history(&request.draft_id).await?)
+}
+
+/// Out of which file a draft came; nothing: it was made here.
+#[tauri::command]
+pub(crate) async fn draft_origin(desk: Product<'_>, request: DraftRef) -> Answer<Option<ImportOriginView>> {
+    Ok(desk.app().await?.origin(&request.draft_id).await?)
 }
 
 /// In what a moment differs from now.

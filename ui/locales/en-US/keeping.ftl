@@ -1,5 +1,5 @@
 bin-title = Bin
-bin-lead = Deleted applications stay here for 30 days. Until then you can take them back as they were.
+bin-lead = Deleted applications stay here for 30 days. Until then you can take them back as they were. After that they are deleted for good.
 bin-empty = The bin is empty.
 bin-deleted = Deleted { $time }
 bin-days = { $days ->
@@ -16,6 +16,7 @@ bin-purge-text = { $count ->
     [one] { $count } application is deleted from this computer. It cannot be taken back.
    *[other] { $count } applications are deleted from this computer. They cannot be taken back.
 }
+bin-purge-copies = The copies that Enroll Desk keeps of all applications are made anew, without them. Files that you exported, files that were set aside and backups of your own still have them.
 bin-purged = The bin is empty now
 
 history-open = Earlier answers
@@ -30,6 +31,7 @@ history-kind-copied = Copied from another application
 history-kind-takenOver = Microsoft’s value taken over
 history-now = As it is now
 history-fields = Changed: { $fields }
+history-origin = The file was made { $time } by Enroll Desk { $product }.
 history-others = { $count } more
 history-restored = The answers of { $time } are back
 history-restored-text = To undo this, choose the moment below the top one and put that back.

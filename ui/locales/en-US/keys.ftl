@@ -162,3 +162,15 @@ recovered-same = Nothing has changed since Enroll Desk was last closed properly.
 recovered-then = Before:
 recovered-now = Now:
 recovered-understood = Understood
+
+afresh = Can nobody find the key?
+afresh-text = You can begin anew. Everything that needs the missing key is set aside on this computer: applications with their copies, sign-ins and what you rehearsed. Nothing is deleted, and without the key nobody can read it. When the key is found, you can put everything back.
+afresh-do = Begin anew
+afresh-title = Set your applications aside and begin anew?
+aside-title = Applications that were set aside
+aside-text = They open only with the key they were made with: from the keyring as it was then, by their passphrase or by their recovery code.
+aside-since = Set aside { $time }
+aside-back = Put back
+aside-back-named = Put back what was set aside { $time }
+aside-back-title = Put back what was set aside { $time }?
+aside-back-text = What is here now is set aside in its place, and can be put back in the same way. Enroll Desk then opens anew and looks for the key.

@@ -1,5 +1,5 @@
 bin-title = 資源回收筒
-bin-lead = 刪除的申請會在這裡保留 30 天。這段期間都可以原樣復原。
+bin-lead = 刪除的申請會在這裡保留 30 天。這段期間都可以原樣復原，期滿就會永久刪除。
 bin-empty = 資源回收筒是空的。
 bin-deleted = 刪除時間：{ $time }
 bin-days = { $days ->
@@ -12,6 +12,7 @@ bin-restored = 「{ $title }」已回到您的申請清單
 bin-purge = 全部永久刪除
 bin-purge-title = 要永久刪除資源回收筒裡的所有申請嗎？
 bin-purge-text = { $count } 份申請會從這台電腦刪除，無法復原。
+bin-purge-copies = 註冊櫃台為所有申請保留的備份會重新製作，不再包含這些申請。您匯出的檔案、移到一旁的檔案和您自己的備份則不受影響。
 bin-purged = 資源回收筒已經清空
 
 history-open = 先前填寫的內容
@@ -26,6 +27,7 @@ history-kind-copied = 從另一份申請複製
 history-kind-takenOver = 採用 Microsoft 的值
 history-now = 現在的內容
 history-fields = 變更的項目：{ $fields }
+history-origin = 檔案由註冊櫃台 { $product } 於 { $time } 建立。
 history-others = 另外 { $count } 項
 history-restored = 已換回 { $time } 的內容
 history-restored-text = 如果要取消，請選擇清單中的第二個時間點，再換回那時的內容。

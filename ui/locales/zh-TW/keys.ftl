@@ -159,3 +159,15 @@ recovered-same = 上次正常關閉之後，沒有任何變更。
 recovered-then = 先前：
 recovered-now = 現在：
 recovered-understood = 知道了
+
+afresh = 怎麼也找不到金鑰嗎？
+afresh-text = 您可以重新開始。需要這把金鑰的內容，包括申請及其備份、登入狀態和演練資料，會原封不動移到這台電腦的一旁，不會刪除；沒有金鑰，誰也讀不到。日後找到金鑰，可以全部放回來。
+afresh-do = 重新開始
+afresh-title = 要將申請移到一旁並重新開始嗎？
+aside-title = 移到一旁的申請
+aside-text = 這些申請只能用當初的金鑰開啟：當時的鑰匙圈、開啟密碼或復原碼。
+aside-since = 移到一旁的時間：{ $time }
+aside-back = 放回
+aside-back-named = 放回 { $time } 移到一旁的申請
+aside-back-title = 要放回 { $time } 移到一旁的申請嗎？
+aside-back-text = 目前的申請會改為移到一旁，之後可以用同樣的方式放回。註冊櫃台接著會重新開啟並尋找金鑰。

@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use super::drafts::no_such_draft;
 use super::{App, new_id};
-use crate::enrollment::{Answers, FieldId};
+use crate::enrollment::FieldId;
 use crate::error::{Error, ErrorCode, Result};
 use crate::store::{Saved, Values};
 use crate::view::{DeskView, DraftView, FieldDifference, HistoryPoint, RecoveredDraft, RecoveredView};
@@ -46,19 +46,10 @@ impl App {
         Ok(moments.map(point).collect())
     }
 
-    /// The answers as they stood after a moment.
-    ///
-    /// # Errors
-    /// `NoSuchDraft`; `BadRequest` when it has no such moment.
-    pub async fn state_at(&self, draft_id: &str, point: u32) -> Result<Answers> {
-        let (then, _) = self.then_and_now(draft_id, point).await?;
-        Ok(then.into_iter().filter_map(|(field, value)| Some((FieldId::from_name(&field)?, value))).collect())
-    }
-
     /// What is different now from what stood after a moment.
     ///
     /// # Errors
-    /// As `state_at`.
+    /// `NoSuchDraft`; `BadRequest` when it has no such moment.
     pub async fn difference(&self, draft_id: &str, point: u32) -> Result<Vec<FieldDifference>> {
         let (then, now) = self.then_and_now(draft_id, point).await?;
         Ok(differences(&then, &now))
@@ -72,7 +63,7 @@ impl App {
     /// Puts the answers back that stood after a moment. That is a change like any other, and can be gone back from.
     ///
     /// # Errors
-    /// As `state_at`; `Locked`, `CannotSave`.
+    /// As `difference`; `Locked`, `CannotSave`.
     pub async fn restore(&self, draft_id: &str, point: u32) -> Result<DraftView> {
         let destination = self.0.store.setting("destination").await?;
         match self.0.store.restore(draft_id, point, destination, self.now()).await?.ok_or_else(no_such_moment)? {

@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 use super::App;
+use super::aside::aside;
 use super::unlocking::{NEWEST, blocking, newest};
 use crate::error::{Error, ErrorCode, Result};
 use crate::store::Lock;
@@ -44,6 +45,11 @@ impl Keys {
         Self { memory_only: Some(Mutex::new(Some(lock))), ..Self::new(vault, folder, installation) }
     }
 
+    /// Nothing is kept.
+    pub(super) fn is_memory_only(&self) -> bool {
+        self.memory_only.is_some()
+    }
+
     /// After the store is closed: a memory-only run leaves nothing.
     pub(super) async fn forget(&self) {
         let Some(lock) = &self.memory_only else { return };
@@ -71,13 +77,16 @@ impl App {
             Err(error) if error.code == ErrorCode::KeysDamaged => (None, true),
             file => (file?, false),
         };
+        let folder = keys.folder.clone();
+        let aside = blocking(move || Ok(aside(&folder))).await?;
         let made_at = |way| file.as_ref().and_then(|file| file.made_at(way));
         Ok(KeyStatusView {
-            memory_only: keys.memory_only.is_some(),
+            memory_only: keys.is_memory_only(),
             keyring: keys.vault.state(&keys.installation).await,
             passphrase_made_at: made_at(Way::Passphrase),
             recovery_code_made_at: made_at(Way::RecoveryCode),
             damaged,
+            aside,
         })
     }
 
@@ -150,7 +159,7 @@ impl App {
     /// Every `Keyring…` choice; `CannotSave`; `BadRequest` when nothing is kept.
     pub async fn keep_in_keyring(&self) -> Result<()> {
         let keys = &self.0.keys;
-        if keys.memory_only.is_some() {
+        if keys.is_memory_only() {
             return Err(nothing_is_kept());
         }
         keys.vault.keep(&keys.installation).await?;
@@ -189,7 +198,7 @@ impl App {
         change: impl FnOnce(&mut KeysFile, &Installation, crate::vault::Cost, jiff::Timestamp) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let keys = &self.0.keys;
-        if keys.memory_only.is_some() {
+        if keys.is_memory_only() {
             return Err(nothing_is_kept());
         }
         let _turn = keys.turn.lock().await;

@@ -107,7 +107,7 @@ impl App {
     /// # Errors
     /// `CannotSave`.
     pub async fn empty_bin(&self) -> Result<DeskView> {
-        self.0.store.purge(Timestamp::MAX).await?;
+        self.0.store.purge(Timestamp::MAX, self.now()).await?;
         self.desk().await
     }
 }

@@ -4,6 +4,7 @@
 //! `courier` and `backend`. The files beside this one are the areas of the product.
 
 mod accounts;
+mod aside;
 mod destinations;
 mod drafts;
 mod files;

@@ -103,6 +103,7 @@ impl App {
             drafts_next: page.next,
             draft_count,
             bin_count,
+            memory_only: self.0.keys.is_memory_only(),
             recovered: self.0.recovered.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             destination: destination.map(|destination| destination.view()),
             accounts,

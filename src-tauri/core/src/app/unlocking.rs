@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
+use super::aside::aside;
 use super::keys::Keys;
 use super::recovering::keys;
 use super::{App, new_id};
@@ -58,6 +59,7 @@ impl App {
                 passphrase: has(Way::Passphrase),
                 recovery_code: has(Way::RecoveryCode),
                 damaged,
+                aside: aside(&folder),
             })
         })
         .await

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::passphrase;
 use crate::view::FileProtection;
 
 const MAGIC: &[u8] = b"age-encryption.org/v";
@@ -23,8 +24,6 @@ const MOST_RECIPIENTS: usize = 20;
 pub(crate) const WORK: u8 = 18;
 /// What a file may ask for: a gigabyte. `rage` chooses by the computer, up to here.
 const MOST_WORK: u8 = 20;
-/// The file leaves this computer: who finds it may guess for years.
-const SHORTEST_PASSPHRASE: usize = 12;
 /// A file of keys with its comments.
 const LONGEST_KEYS: usize = 16 * 1024;
 
@@ -46,6 +45,19 @@ pub enum Unlock {
     Key(SecretString),
 }
 
+impl Protection {
+    /// Whether a file can be made for them: before anybody is asked where to.
+    ///
+    /// # Errors
+    /// `PassphraseTooShort`, `BadRecipient`.
+    pub fn check(&self) -> Result<()> {
+        match self {
+            Self::Passphrase(typed) => passphrase::choose(typed).map(drop),
+            Self::Recipients(texts) => recipients(texts).map(drop),
+        }
+    }
+}
+
 /// Encrypts. `work` is scrypt's log₂ N.
 ///
 /// # Errors
@@ -53,11 +65,8 @@ pub enum Unlock {
 pub(crate) fn lock(plain: &[u8], protection: &Protection, work: u8) -> Result<Vec<u8>> {
     let internal = |error: &dyn std::fmt::Debug| Error::new(ErrorCode::Internal, format!("envelope: {error:?}"));
     let encryptor = match protection {
-        Protection::Passphrase(passphrase) => {
-            if passphrase.expose_secret().chars().count() < SHORTEST_PASSPHRASE {
-                return Err(Error::new(ErrorCode::PassphraseTooShort, "fewer than 12 characters"));
-            }
-            let mut recipient = scrypt::Recipient::new(passphrase.clone());
+        Protection::Passphrase(typed) => {
+            let mut recipient = scrypt::Recipient::new(passphrase::choose(typed)?);
             recipient.set_work_factor(work);
             Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
         }
@@ -99,6 +108,24 @@ pub(crate) fn protection(file: &[u8]) -> Result<FileProtection> {
 /// # Errors
 /// `NotAnEnrollFile`, `FileTooNew`, `WrongPassphrase`, `WrongKey`, `FileDamaged`.
 pub(crate) fn unlock(file: &[u8], unlock: &Unlock) -> Result<Zeroizing<Vec<u8>>> {
+    match unlock {
+        Unlock::Passphrase(typed) => {
+            let read = passphrase::read(typed);
+            match decrypt(file, &Unlock::Passphrase(read.clone())) {
+                // Another program may have taken the very letters that were typed.
+                Err(error)
+                    if error.code == ErrorCode::WrongPassphrase && read.expose_secret() != typed.expose_secret() =>
+                {
+                    decrypt(file, unlock)
+                }
+                decrypted => decrypted,
+            }
+        }
+        Unlock::Key(_) => decrypt(file, unlock),
+    }
+}
+
+fn decrypt(file: &[u8], unlock: &Unlock) -> Result<Zeroizing<Vec<u8>>> {
     let decryptor = opened(file)?;
     let wrong = if decryptor.is_scrypt() { ErrorCode::WrongPassphrase } else { ErrorCode::WrongKey };
     let decrypted = match unlock {
@@ -167,16 +194,16 @@ mod tests {
     /// Quick: what is tested is not how long a guess takes.
     const QUICK: u8 = 4;
 
-    fn passphrase(text: &str) -> SecretString {
+    fn typed(text: &str) -> SecretString {
         SecretString::from(text.to_owned())
     }
 
     fn sealed(plain: &[u8]) -> Vec<u8> {
-        lock(plain, &Protection::Passphrase(passphrase("correct horse 電池")), QUICK).unwrap()
+        lock(plain, &Protection::Passphrase(typed("correct horse 電池")), QUICK).unwrap()
     }
 
     fn open(file: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        unlock(file, &Unlock::Passphrase(passphrase("correct horse 電池")))
+        unlock(file, &Unlock::Passphrase(typed("correct horse 電池")))
     }
 
     fn code(result: Result<Zeroizing<Vec<u8>>>) -> ErrorCode {
@@ -188,7 +215,7 @@ mod tests {
         let file = sealed("答案".as_bytes());
         assert_eq!(open(&file).unwrap().as_slice(), "答案".as_bytes());
         assert_eq!(protection(&file).unwrap(), FileProtection::Passphrase);
-        let other = Unlock::Passphrase(passphrase("correct horse 電地"));
+        let other = Unlock::Passphrase(typed("correct horse 電地"));
         assert_eq!(code(unlock(&file, &other)), ErrorCode::WrongPassphrase);
         let key = Unlock::Key(x25519::Identity::generate().to_string());
         assert_eq!(code(unlock(&file, &key)), ErrorCode::WrongPassphrase);
@@ -204,10 +231,10 @@ mod tests {
             assert_eq!(unlock(&file, &Unlock::Key(one.to_string())).unwrap().as_slice(), b"x");
         }
         let of_a_file = format!("# created: today\n\n{}\n", people[0].to_string().expose_secret());
-        assert!(unlock(&file, &Unlock::Key(passphrase(&of_a_file))).is_ok());
+        assert!(unlock(&file, &Unlock::Key(typed(&of_a_file))).is_ok());
         assert_eq!(code(unlock(&file, &Unlock::Key(people[2].to_string()))), ErrorCode::WrongKey);
-        assert_eq!(code(unlock(&file, &Unlock::Key(passphrase("nonsense")))), ErrorCode::WrongKey);
-        assert_eq!(code(unlock(&file, &Unlock::Key(passphrase("")))), ErrorCode::WrongKey);
+        assert_eq!(code(unlock(&file, &Unlock::Key(typed("nonsense")))), ErrorCode::WrongKey);
+        assert_eq!(code(unlock(&file, &Unlock::Key(typed("")))), ErrorCode::WrongKey);
         assert_eq!(code(open(&file)), ErrorCode::WrongKey);
     }
 
@@ -225,16 +252,29 @@ mod tests {
 
     #[test]
     fn neither_passphrase_nor_key_can_be_printed() {
-        let printed = format!("{:?}", Unlock::Passphrase(passphrase("correct horse")));
+        let printed = format!("{:?}", Unlock::Passphrase(typed("correct horse")));
         assert!(!printed.contains("horse"), "{printed}");
     }
 
     #[test]
-    fn a_short_passphrase_is_refused_by_its_letters_rather_than_its_bytes() {
-        let short = Protection::Passphrase(passphrase("電池電池電池電池電池電"));
-        assert_eq!(lock(b"x", &short, QUICK).unwrap_err().code, ErrorCode::PassphraseTooShort);
-        let enough = Protection::Passphrase(passphrase("電池電池電池電池電池電池"));
-        assert!(lock(b"x", &enough, QUICK).is_ok());
+    fn a_passphrase_opens_it_however_it_is_typed_and_one_of_another_program_as_it_was() {
+        let file = lock(b"x", &Protection::Passphrase(typed("cafe\u{301}\u{3000}am Dienstag\n")), QUICK).unwrap();
+        assert!(unlock(&file, &Unlock::Passphrase(typed("caf\u{e9} am Dienstag"))).is_ok());
+        let mut recipient = scrypt::Recipient::new(typed(" as it was "));
+        recipient.set_work_factor(QUICK);
+        let foreign = age::encrypt(&recipient, b"x").unwrap();
+        assert!(unlock(&foreign, &Unlock::Passphrase(typed(" as it was "))).is_ok());
+        assert_eq!(code(unlock(&foreign, &Unlock::Passphrase(typed("as it was")))), ErrorCode::WrongPassphrase);
+    }
+
+    #[test]
+    fn what_nobody_could_open_is_refused_before_anything_is_made() {
+        let refused = |protection: Protection| protection.check().err().map(|error| error.code);
+        assert_eq!(refused(Protection::Passphrase(typed("elevenchars "))), Some(ErrorCode::PassphraseTooShort));
+        assert_eq!(refused(Protection::Recipients(vec!["age1x".to_owned()])), Some(ErrorCode::BadRecipient));
+        assert_eq!(refused(Protection::Passphrase(typed("twelve chars"))), None);
+        let public = x25519::Identity::generate().to_public().to_string();
+        assert_eq!(refused(Protection::Recipients(vec![public])), None);
     }
 
     #[test]

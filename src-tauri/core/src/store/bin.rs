@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
 
+use super::copies::OUTDATED;
 use super::{Store, millis, time};
 use crate::error::Result;
 
@@ -93,12 +94,12 @@ impl Store {
         .await
     }
 
-    /// Removes for good what was deleted by then, and its traces: freed pages are overwritten (`secure_delete`), and the
-    /// log is emptied.
+    /// Removes for good what was deleted by then, and its traces: freed pages are overwritten (`secure_delete`), the log is
+    /// emptied, and the copies of before are replaced by a new one, in a moment or at the next open.
     ///
     /// # Errors
     /// `CannotSave`.
-    pub(crate) async fn purge(&self, deleted_by: Timestamp) -> Result<()> {
+    pub(crate) async fn purge(&self, deleted_by: Timestamp, now: Timestamp) -> Result<()> {
         let gone = self
             .write(move |transaction| {
                 let sql = "SELECT id FROM draft WHERE deleted_at IS NOT NULL AND deleted_at <= ?1";
@@ -112,13 +113,14 @@ impl Store {
                         gone = true;
                     }
                 }
+                if gone {
+                    let outdated = "INSERT INTO setting (name, value) VALUES (?1, '') ON CONFLICT (name) DO NOTHING";
+                    transaction.execute(outdated, [OUTDATED])?;
+                }
                 Ok(gone)
             })
             .await?;
-        if gone {
-            self.run(|connection| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))).await?;
-        }
-        Ok(())
+        if gone { self.leave_no_trace(now).await } else { Ok(()) }
     }
 
     /// Removes for good what has been in the bin for 30 days.
@@ -127,6 +129,6 @@ impl Store {
     /// `CannotSave`.
     pub(crate) async fn purge_old(&self, now: Timestamp) -> Result<()> {
         let month = SignedDuration::from_hours(24 * DAYS_IN_BIN);
-        self.purge(now.checked_sub(month).unwrap_or(Timestamp::UNIX_EPOCH)).await
+        self.purge(now.checked_sub(month).unwrap_or(Timestamp::UNIX_EPOCH), now).await
     }
 }

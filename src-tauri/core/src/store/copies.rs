@@ -1,7 +1,8 @@
 //! Copies of the drafts' file: one before each migration, one a day, and what is set aside.
 //!
 //! Every copy is encrypted as the file itself is, readable by its owner only, and finished or not there at all. Copies
-//! that this made are replaced by newer ones (two of each kind stay); what was set aside is never removed.
+//! that this made are replaced by newer ones (two of each kind stay), and by one at once when a draft is deleted for good,
+//! because they hold it still. What was set aside is never removed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, InterruptHandle};
+use zeroize::Zeroizing;
 
 use super::failed;
 use super::open::{cannot_save, connect, private_file, sync_folder};
@@ -102,53 +104,88 @@ pub(super) fn is_due(folder: &Path, now: Timestamp) -> bool {
     !daily(folder).iter().any(|(at, _)| (SignedDuration::ZERO..day).contains(&now.duration_since(*at)))
 }
 
+/// Says in the drafts that the copies hold something that was deleted for good: a crash must not make us forget it.
+pub(super) const OUTDATED: &str = "copiesOutdated";
+
+/// Which copies a new one replaces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Replacing {
+    /// Those that are more than two.
+    Old,
+    /// All of them.
+    All,
+}
+
+/// What a copy is made of.
+pub(super) struct Copier {
+    /// Where the drafts are.
+    pub(super) folder: PathBuf,
+    /// Opens them.
+    pub(super) key: Zeroizing<[u8; 32]>,
+}
+
 /// A daily copy in the making, on a thread and a connection of its own: nobody waits for it.
 pub(super) struct Copying {
-    thread: JoinHandle<()>,
+    thread: JoinHandle<bool>,
     done: mpsc::Receiver<()>,
     interrupt: InterruptHandle,
 }
 
-impl Copying {
-    /// Starts it. `VACUUM INTO` reads and verifies every page in use: what it finishes is a good copy.
-    pub(super) fn start(folder: &Path, key: &[u8; 32], now: Timestamp) -> Result<Self> {
-        let connection = connect(&folder.join("drafts.db"), key).map_err(|error| failed(&error))?;
+impl Copier {
+    /// Starts a copy. `VACUUM INTO` reads and verifies every page in use: what it finishes is a good copy.
+    pub(super) fn start(&self, replacing: Replacing, now: Timestamp) -> Result<Copying> {
+        let connection = connect(&self.folder.join("drafts.db"), &self.key).map_err(|error| failed(&error))?;
         // It attaches the copy; no other connection may attach anything.
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1).map_err(|error| failed(&error))?;
         let interrupt = connection.get_interrupt_handle();
         let (told, done) = mpsc::channel();
-        let folder = folder.join("copies");
+        let folder = self.folder.join("copies");
         let thread = std::thread::spawn(move || {
-            if let Err(error) = keep_daily(&connection, &folder, now) {
+            let kept = keep_daily(&connection, &folder, replacing, now);
+            if let Err(error) = &kept {
                 tracing::warn!(%error, "today's copy was not made");
             }
             drop(connection);
             let _ = told.send(());
+            kept.is_ok() && replacing == Replacing::All
         });
-        Ok(Self { thread, done, interrupt })
-    }
-
-    /// Waits for it a while, and gives it up then.
-    pub(super) fn finish(self) {
-        if self.done.recv_timeout(PATIENCE).is_err() {
-            self.interrupt.interrupt();
-        }
-        let _ = self.thread.join();
+        Ok(Copying { thread, done, interrupt })
     }
 }
 
-fn keep_daily(connection: &Connection, folder: &Path, now: Timestamp) -> Result<()> {
+impl Copying {
+    /// Waits for it a while, and gives it up then. Where it replaced all others, none of them is outdated any more.
+    pub(super) fn finish(self, drafts: &Connection) {
+        if self.done.recv_timeout(PATIENCE).is_err() {
+            self.interrupt.interrupt();
+        }
+        if self.thread.join().unwrap_or(false)
+            && let Err(error) = drafts.execute("DELETE FROM setting WHERE name = ?1", [OUTDATED])
+        {
+            tracing::warn!(%error, "the copies are replaced once more at the next open");
+        }
+    }
+}
+
+fn keep_daily(connection: &Connection, folder: &Path, replacing: Replacing, now: Timestamp) -> Result<()> {
     super::open::make_private_folder(folder).map_err(cannot_save)?;
     let unfinished = folder.join("unfinished");
-    let made = make(connection, &unfinished)
-        .and_then(|()| fs::rename(&unfinished, folder.join(format!("drafts-{}.db", name(now)))).map_err(cannot_save));
+    let copy = folder.join(format!("drafts-{}.db", name(now)));
+    let made = make(connection, &unfinished).and_then(|()| fs::rename(&unfinished, &copy).map_err(cannot_save));
     if made.is_err() {
         let _ = fs::remove_file(&unfinished);
     }
     made?;
     sync_folder(folder).map_err(cannot_save)?;
     // Only copies: the names are those that this gave.
-    for (_, old) in daily(folder.parent().unwrap_or(folder)).drain(..).skip(KEPT) {
+    let drafts = folder.with_file_name("drafts.db");
+    let daily = daily(folder.parent().unwrap_or(folder)).into_iter().map(|(_, copy)| copy);
+    let old: Vec<_> = match replacing {
+        Replacing::Old => daily.skip(KEPT).collect(),
+        // By its name: one of a clock that was wrong may be newer.
+        Replacing::All => daily.filter(|one| *one != copy).chain(migration_copies(&drafts)).collect(),
+    };
+    for old in old {
         fs::remove_file(old).map_err(cannot_save)?;
     }
     Ok(())

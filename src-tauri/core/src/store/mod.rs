@@ -19,7 +19,9 @@ mod submissions;
 #[cfg(test)]
 mod tests;
 
-use std::sync::mpsc;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -43,6 +45,11 @@ enum Job {
     Do(Box<dyn FnOnce(&mut Connection) + Send>),
     /// Counts: an older copy that is put back from now on is noticed.
     Grow,
+    /// Something was deleted for good: the log is emptied, and the copies are replaced.
+    LeaveNoTrace {
+        now: Timestamp,
+        told: oneshot::Sender<rusqlite::Result<()>>,
+    },
     /// The connection is closed and the lock free once the other end hears of it. Cleanly: nothing has to be told of it at the
     /// next open.
     Close {
@@ -54,7 +61,20 @@ enum Job {
 /// The open store. Clones share the one connection.
 #[derive(Clone)]
 pub(crate) struct Store {
+    // Goes before the thread, which ends when nobody can send to it any more.
     jobs: mpsc::Sender<Job>,
+    _thread: Arc<Joined>,
+}
+
+/// A process that ends while this thread still writes takes the crypto library away under it: whoever drops the last of the
+/// store waits for it.
+struct Joined(Option<JoinHandle<()>>);
+
+impl Drop for Joined {
+    fn drop(&mut self) {
+        // One that panicked has said so.
+        let _ = self.0.take().map(JoinHandle::join);
+    }
 }
 
 impl Store {
@@ -62,10 +82,11 @@ impl Store {
         mut connection: Connection,
         lock: std::fs::File,
         mark: mark::Mark,
-        copying: Option<copies::Copying>,
+        copier: copies::Copier,
+        mut copying: Option<copies::Copying>,
     ) -> Self {
         let (jobs, queue) = mpsc::channel::<Job>();
-        std::thread::spawn(move || {
+        let thread = std::thread::spawn(move || {
             let mut closed = None;
             for job in queue {
                 match job {
@@ -74,6 +95,18 @@ impl Store {
                         if let Err(error) = mark.grow(&connection) {
                             tracing::warn!(%error, "the drafts did not count");
                         }
+                    }
+                    Job::LeaveNoTrace { now, told } => {
+                        // One that is being made may have what is gone, and keeps the log from being emptied.
+                        if let Some(copying) = copying.take() {
+                            copying.finish(&connection);
+                        }
+                        let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+                        match copier.start(copies::Replacing::All, now) {
+                            Ok(begun) => copying = Some(begun),
+                            Err(error) => tracing::warn!(%error, "the copies are replaced at the next open"),
+                        }
+                        let _ = told.send(emptied);
                     }
                     Job::Close { cleanly, told } => {
                         // At worst the next open tells of changes that are safe.
@@ -86,7 +119,7 @@ impl Store {
                 }
             }
             if let Some(copying) = copying {
-                copying.finish();
+                copying.finish(&connection);
             }
             drop(connection);
             drop(lock);
@@ -94,10 +127,34 @@ impl Store {
                 let _ = told.send(());
             }
         });
-        Self { jobs }
+        Self { jobs, _thread: Arc::new(Joined(Some(thread))) }
     }
 
-    /// Closes the file. A process that ends while its thread still writes may take the crypto library away under it.
+    /// Copies a file so that the copy is finished or not there, and readable by its owner only.
+    ///
+    /// # Errors
+    /// `CannotSave`.
+    pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+        copies::copy(from, to)
+    }
+
+    /// Makes a folder that only its owner can look into, if it is not there.
+    ///
+    /// # Errors
+    /// As the system.
+    pub(crate) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+        open::make_private_folder(folder)
+    }
+
+    /// Makes it durable what a folder holds.
+    ///
+    /// # Errors
+    /// As the system.
+    pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+        open::sync_folder(folder)
+    }
+
+    /// Closes the file.
     pub(crate) async fn close(&self) {
         self.end(true).await;
     }
@@ -117,6 +174,13 @@ impl Store {
     /// Something was frozen: a copy of before is an older one from now on.
     pub(crate) fn grow(&self) {
         let _ = self.jobs.send(Job::Grow);
+    }
+
+    async fn leave_no_trace(&self, now: Timestamp) -> Result<()> {
+        let closed = || Error::new(ErrorCode::Internal, "the store is closed");
+        let (told, emptied) = oneshot::channel();
+        self.jobs.send(Job::LeaveNoTrace { now, told }).map_err(|_| closed())?;
+        emptied.await.map_err(|_| closed())?.map_err(|error| failed(&error))
     }
 
     async fn run<T: Send + 'static>(

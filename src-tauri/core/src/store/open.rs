@@ -2,6 +2,8 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
@@ -9,7 +11,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
-use super::copies::{self, Copying};
+use super::copies::{self, Copier, Copying, Replacing};
 use super::mark::Mark;
 use super::{Store, failed, history};
 use crate::error::{Error, ErrorCode, Result};
@@ -25,6 +27,12 @@ const MIGRATIONS: &[&str] = &[
 const APPLICATION_ID: i32 = 0x456e_446b;
 /// SQLite 3.51.3 is the first without the WAL-reset bug (sqlite.org/wal.html, section 11).
 const OLDEST_SQLITE: i32 = 3_051_003;
+/// Who closes the product and opens it again is quicker than the one that closes, and a program that was started a moment ago
+/// shares its parent's lock until it has become itself.
+const LONGEST_CLOSE: Duration = Duration::from_secs(2);
+const LOOK: Duration = Duration::from_millis(20);
+/// SQLCipher asks the crypto library for a few random bytes and is up.
+const LONGEST_START: Duration = Duration::from_secs(10);
 
 /// What the mark outside the file says.
 pub(crate) enum Expected<'a> {
@@ -56,12 +64,16 @@ impl Lock {
     pub(crate) fn take(folder: &Path) -> Result<Self> {
         make_private_folder(folder).map_err(cannot_save)?;
         let file = private_file().open(folder.join("drafts.lock")).map_err(cannot_save)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { folder: folder.to_owned(), file }),
-            Err(TryLockError::WouldBlock) => {
-                Err(Error::new(ErrorCode::DatabaseInUse, "another process holds the lock"))
+        let begun = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { folder: folder.to_owned(), file }),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < LONGEST_CLOSE => std::thread::sleep(LOOK),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(Error::new(ErrorCode::DatabaseInUse, "another process holds the lock"));
+                }
+                Err(TryLockError::Error(error)) => return Err(cannot_save(error)),
             }
-            Err(TryLockError::Error(error)) => Err(cannot_save(error)),
         }
     }
 }
@@ -84,7 +96,8 @@ impl Store {
         };
         let (connection, id) = open_existing(&path, keys, &mark, known)?;
         mark.grow(&connection).map_err(|error| failed(&error))?;
-        let copying = match daily_work(&connection, &lock.folder, keys, now) {
+        let copier = Copier { folder: lock.folder, key: keys.drafts.clone() };
+        let copying = match daily_work(&connection, &copier, now) {
             Ok(copying) => copying,
             Err(error) => {
                 // The drafts are open and whole: that there is no new copy of them keeps nobody from them.
@@ -92,21 +105,26 @@ impl Store {
                 None
             }
         };
-        Ok((Self::over(connection, lock.file, mark, copying), id))
+        Ok((Self::over(connection, lock.file, mark, copier, copying), id))
     }
 }
 
-/// Once a day: old moments are thinned out, and a copy is begun.
-fn daily_work(connection: &Connection, folder: &Path, keys: &Keys, now: Timestamp) -> Result<Option<Copying>> {
-    let any = "SELECT drafts + binned > 0 FROM tally";
-    let any: bool = connection.query_row(any, [], |row| row.get(0)).map_err(|error| failed(&error))?;
-    if !any || !copies::is_due(folder, now) {
+/// Once a day: old moments are thinned out, and a copy is begun. At once where the copies hold what is gone.
+fn daily_work(connection: &Connection, copier: &Copier, now: Timestamp) -> Result<Option<Copying>> {
+    let asked = "SELECT drafts + binned > 0, EXISTS (SELECT 1 FROM setting WHERE name = ?1) FROM tally";
+    let (any, outdated): (bool, bool) = connection
+        .query_row(asked, [copies::OUTDATED], |row| Ok((row.get(0)?, row.get(1)?)))
+        .map_err(|error| failed(&error))?;
+    if outdated {
+        return copier.start(Replacing::All, now).map(Some);
+    }
+    if !any || !copies::is_due(&copier.folder, now) {
         return Ok(None);
     }
     if let Err(error) = history::thin(connection, now) {
         tracing::warn!(%error, "old moments were not thinned out");
     }
-    Copying::start(folder, &keys.drafts, now).map(Some)
+    copier.start(Replacing::Old, now).map(Some)
 }
 
 pub(super) fn cannot_save(error: std::io::Error) -> Error {
@@ -205,8 +223,9 @@ pub(super) fn database_id(connection: &Connection) -> Result<String> {
 /// Whatever is refused is refused before anything is written.
 fn open_existing(path: &Path, keys: &Keys, mark: &Mark, known: Option<&str>) -> Result<(Connection, String)> {
     present(path)?;
+    is_no_plain_text(path)?;
     let mut connection = connect(path, &keys.drafts).map_err(|error| failed(&error))?;
-    assert_engine(&connection, path)?;
+    assert_engine(&connection)?;
     let version = version(&connection)?;
     let id = database_id(&connection)?;
     if known.is_some_and(|known| known != id) {
@@ -220,17 +239,30 @@ fn open_existing(path: &Path, keys: &Keys, mark: &Mark, known: Option<&str>) -> 
     Ok((connection, id))
 }
 
+/// SQLite says that it is initialized before SQLCipher is: `sqlite3_initialize` runs `SQLITE_EXTRA_INIT` last, outside its
+/// mutex, and a key that another thread hands over in between is refused. So one thread makes the first connection of the
+/// process, while all others wait here. Practice may have begun it in the same process; hence the loop.
+fn wait_for_the_engine() {
+    static UP: Once = Once::new();
+    let takes_a_key =
+        || Connection::open_in_memory().and_then(|memory| memory.execute_batch("PRAGMA key = 'none'")).is_ok();
+    UP.call_once(|| {
+        let begun = Instant::now();
+        // One that failed for good says so at the next key.
+        while !takes_a_key() && begun.elapsed() < LONGEST_START {
+            std::thread::yield_now();
+        }
+    });
+}
+
 /// The settings of trust.md 3.3, in its order.
 pub(super) fn connect(path: &Path, key: &[u8; 32]) -> rusqlite::Result<Connection> {
+    wait_for_the_engine();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     let hex: Zeroizing<String> = Zeroizing::new(key.iter().map(|byte| format!("{byte:02x}")).collect());
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"; PRAGMA cipher_log_level = NONE;", hex.as_str()));
-    // Taking a key touches no file, and any 32 bytes are one; still SQLCipher refuses it now and then while many are opened at
-    // once. The next try takes it.
-    if connection.execute_batch(&pragma).is_err() {
-        connection.execute_batch(&pragma)?;
-    }
+    connection.execute_batch(&pragma)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.execute_batch(
@@ -238,7 +270,7 @@ pub(super) fn connect(path: &Path, key: &[u8; 32]) -> rusqlite::Result<Connectio
          PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
     )?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
@@ -246,7 +278,7 @@ pub(super) fn connect(path: &Path, key: &[u8; 32]) -> rusqlite::Result<Connectio
 }
 
 /// A build without SQLCipher would ignore the key and write plain text: never go on with one.
-fn assert_engine(connection: &Connection, path: &Path) -> Result<()> {
+fn assert_engine(connection: &Connection) -> Result<()> {
     let wrong = |what: &str| Err(Error::new(ErrorCode::Internal, what));
     let text =
         |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, String>(0)).map_err(|error| failed(&error));
@@ -261,9 +293,21 @@ fn assert_engine(connection: &Connection, path: &Path) -> Result<()> {
     if text("PRAGMA journal_mode")? != "wal" || number("PRAGMA synchronous")? != 2 {
         return wrong("the journal is not durable");
     }
+    Ok(())
+}
+
+/// Looked at before SQLite has the file open: closing it later would take SQLite's own locks away (POSIX: a process loses them
+/// all with the first descriptor that it closes).
+fn is_no_plain_text(path: &Path) -> Result<()> {
     let mut header = [0; 16];
-    std::io::Read::read_exact(&mut File::open(path).map_err(cannot_save)?, &mut header).map_err(cannot_save)?;
-    if header == *b"SQLite format 3\0" { wrong("drafts.db is plain text") } else { Ok(()) }
+    let read = File::open(path).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut header));
+    match read {
+        Err(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => Err(cannot_save(error)),
+        _ if header == *b"SQLite format 3\0" => {
+            Err(Error::new(ErrorCode::DatabaseUnreadable, "drafts.db is plain text"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// One transaction a version, schema and number together.

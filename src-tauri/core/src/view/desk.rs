@@ -29,6 +29,8 @@ view! {
         draft_count: u32,
         /// How many lie in the bin.
         bin_count: u32,
+        /// Nothing is kept after the end.
+        memory_only: bool,
         /// What a crash left behind, until the person has read it.
         recovered: Option<RecoveredView>,
     }

@@ -31,6 +31,16 @@ named! {
 }
 
 view! {
+    /// Drafts that were set aside with everything that their key opens.
+    AsideView {
+        /// Names it.
+        name: String,
+        /// When they were set aside.
+        at: String,
+    }
+}
+
+view! {
     /// Which ways to the drafts a folder offers, before any of them is taken.
     WaysInView {
         /// Nothing was ever kept here: a new passphrase, or keeping nothing, may be chosen.
@@ -43,6 +53,8 @@ view! {
         recovery_code: bool,
         /// The file that holds those two is damaged.
         damaged: bool,
+        /// What was set aside, newest first.
+        aside: Vec<AsideView>,
     }
 }
 
@@ -59,6 +71,8 @@ view! {
         recovery_code_made_at: Option<String>,
         /// There is a file for those two, but it is damaged or of another time: they would not open the drafts.
         damaged: bool,
+        /// What was set aside, newest first.
+        aside: Vec<AsideView>,
     }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { stageOf } from './problem';
 
-const none = { firstRun: false, keyring: true, passphrase: false, recoveryCode: false, damaged: false };
+const none = { firstRun: false, keyring: true, passphrase: false, recoveryCode: false, damaged: false, aside: [] };
 
 test('who has something to choose or to enter is asked, and everybody else is told', () => {
   expect(stageOf('keyringMissing', { ...none, firstRun: true })).toBe('choose');

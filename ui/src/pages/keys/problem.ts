@@ -8,12 +8,17 @@ const DRAFTS: readonly ErrorCode[] = ['databaseMissing', 'databaseUnreadable', '
 
 export function stageOf(code: ErrorCode, ways: WaysInView | null): Stage {
   if (DRAFTS.includes(code)) return 'recover';
-  const keyring = KEYRING.includes(code);
+  const keyring = ofKeyring(code);
   // Where nothing was ever kept, the keyring need not be there: another way can be chosen.
-  if (keyring && ways?.firstRun) return 'choose';
+  if ((keyring || code === 'keyMissing') && ways?.firstRun) return 'choose';
   const known = ways?.passphrase || ways?.recoveryCode;
   if (known && (keyring || code === 'unlockNeeded' || code === 'wrongCode')) return 'unlock';
   return 'tell';
+}
+
+/** Perhaps nothing leads to the key any more. */
+export function ofKey(code: ErrorCode): boolean {
+  return ofKeyring(code) || code === 'keyMissing' || code === 'keysDamaged' || code === 'unlockNeeded';
 }
 
 export function ofKeyring(code: ErrorCode): boolean {

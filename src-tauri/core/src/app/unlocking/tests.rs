@@ -80,20 +80,20 @@ fn keyring() -> Arc<dyn Keyring> {
     Arc::<MemoryKeyring>::default()
 }
 
-async fn open(folder: &Path, ring: &Arc<dyn Keyring>, how: Unlock) -> Result<App> {
+fn around(folder: &Path, ring: &Arc<dyn Keyring>) -> Surroundings {
     let nobody = Arc::new(Nobody);
-    App::open_with(
-        Surroundings {
-            data_dir: folder.to_owned(),
-            vault: Vault::cheap(ring.clone()),
-            clock: nobody.clone(),
-            browser: nobody.clone(),
-            rehearsal: nobody.clone(),
-            clipboard: nobody,
-        },
-        how,
-    )
-    .await
+    Surroundings {
+        data_dir: folder.to_owned(),
+        vault: Vault::cheap(ring.clone()),
+        clock: nobody.clone(),
+        browser: nobody.clone(),
+        rehearsal: nobody.clone(),
+        clipboard: nobody,
+    }
+}
+
+async fn open(folder: &Path, ring: &Arc<dyn Keyring>, how: Unlock) -> Result<App> {
+    App::open_with(around(folder, ring), how).await
 }
 
 async fn refused(folder: &Path, ring: &Arc<dyn Keyring>, how: Unlock) -> ErrorCode {
@@ -186,6 +186,65 @@ async fn a_first_run_without_a_keyring_says_why_and_leaves_the_choice() {
         assert!(status.passphrase_made_at.is_some());
         has_the_draft(again).await;
     }
+}
+
+#[tokio::test]
+async fn whose_key_is_gone_begins_anew_and_has_everything_back_when_it_is_found() {
+    let (folder, found, now) = (tempfile::tempdir().unwrap(), keyring(), keyring());
+    with_a_draft(open(folder.path(), &found, Unlock::Keyring).await.unwrap()).await;
+    // A copy and a sign-in belong to them.
+    open(folder.path(), &found, Unlock::Keyring).await.unwrap().close().await;
+    std::fs::create_dir_all(folder.path().join("accounts/a")).unwrap();
+    std::fs::write(folder.path().join("accounts/a/sealed"), b"sealed").unwrap();
+
+    assert_eq!(refused(folder.path(), &now, Unlock::Keyring).await, ErrorCode::KeyMissing);
+    assert_eq!(App::set_aside(&around(folder.path(), &found)).await.unwrap_err().code, ErrorCode::BadRequest);
+    let before = files(folder.path());
+    assert!(App::ways_in(folder.path()).await.unwrap().aside.is_empty(), "who has the key loses sight of nothing");
+    App::set_aside(&around(folder.path(), &now)).await.unwrap();
+    let ways = App::ways_in(folder.path()).await.unwrap();
+    let [aside] = ways.aside.as_slice() else { panic!("one is set aside: {ways:?}") };
+    assert!(ways.first_run);
+    let anew = open(folder.path(), &now, Unlock::Keyring).await.unwrap();
+    assert!(anew.desk().await.unwrap().drafts.is_empty());
+    assert_eq!(anew.key_status().await.unwrap().aside, ways.aside);
+    anew.close().await;
+
+    assert_eq!(refused(folder.path(), &found, Unlock::Keyring).await, ErrorCode::DatabaseUnreadable);
+    for wrong in ["", "..", "../accounts", "20990101T000000Z"] {
+        let refused = App::put_back(&around(folder.path(), &found), wrong.to_owned()).await.unwrap_err();
+        assert_eq!(refused.code, ErrorCode::BadRequest, "{wrong}");
+    }
+    App::put_back(&around(folder.path(), &found), aside.name.clone()).await.unwrap();
+    let whole: Vec<_> = files(folder.path())
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(folder.path().join("set-aside")))
+        .collect();
+    let sorted = |mut files: Vec<(PathBuf, Vec<u8>)>| {
+        files.sort();
+        files
+    };
+    assert_eq!(sorted(whole), sorted(before), "all of it is back, byte for byte");
+    has_the_draft(open(folder.path(), &found, Unlock::Keyring).await.unwrap()).await;
+
+    // What was begun in between was set aside in its turn.
+    let ways = App::ways_in(folder.path()).await.unwrap();
+    let [between] = ways.aside.as_slice() else { panic!("one is set aside: {ways:?}") };
+    App::put_back(&around(folder.path(), &now), between.name.clone()).await.unwrap();
+    assert!(open(folder.path(), &now, Unlock::Keyring).await.unwrap().desk().await.unwrap().drafts.is_empty());
+}
+
+#[tokio::test]
+async fn whose_passphrase_is_forgotten_begins_anew_and_has_it_back_when_it_comes_to_mind() {
+    let (folder, ring) = (tempfile::tempdir().unwrap(), keyring());
+    with_a_draft(open(folder.path(), &none(), new_passphrase(PASSPHRASE)).await.unwrap()).await;
+    App::set_aside(&around(folder.path(), &ring)).await.unwrap();
+    let anew = open(folder.path(), &ring, Unlock::Keyring).await.unwrap();
+    let aside = anew.key_status().await.unwrap().aside.remove(0);
+    anew.close().await;
+    App::put_back(&around(folder.path(), &ring), aside.name).await.unwrap();
+    assert_eq!(refused(folder.path(), &ring, Unlock::Keyring).await, ErrorCode::UnlockNeeded);
+    has_the_draft(open(folder.path(), &ring, passphrase(PASSPHRASE)).await.unwrap()).await;
 }
 
 #[tokio::test]

@@ -149,7 +149,7 @@ async fn what_is_purged_leaves_no_row_and_no_log_and_a_record_is_never_purged() 
         )
     });
     becomes_a_record.await.unwrap();
-    store.purge(Timestamp::MAX).await.unwrap();
+    store.purge(Timestamp::MAX, at(0)).await.unwrap();
     let left = store.run(|connection| {
         assert_eq!(connection.query_row("PRAGMA secure_delete", [], |row| row.get::<_, i64>(0))?, 1);
         let tables = ["answer", "history_point", "history_value", "touched", "listing", "stale", "draft"];

@@ -1,8 +1,10 @@
 //! Tests of the store: what a folder is left as, and what is read from it again.
 
+mod copies;
 mod files;
 mod history;
 mod listing;
+mod opening;
 
 use std::fs::File;
 use std::path::Path;
@@ -39,6 +41,13 @@ fn open(folder: &Path, now: Timestamp) -> Store {
     let expected =
         if folder.join("drafts.db").exists() { Expected::Database(DATABASE) } else { Expected::Nothing(DATABASE) };
     open_as(folder, &keys(7), &expected, now).unwrap()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = entries.collect();
+    names.sort();
+    names
 }
 
 fn code(folder: &Path, keys: &Keys, expected: &Expected<'_>) -> ErrorCode {
