@@ -26,7 +26,7 @@ async function markPart(p,n,value){await p.locator('.task-action button').nth(n)
 async function unfold(p){await p.evaluate(()=>document.querySelectorAll('main details').forEach((d)=>{d.open=true}))}
 const press=(times=1)=>async(p)=>{for(let n=0;n<times;n+=1){await p.keyboard.press('Enter'); await p.waitForTimeout(40)}};
 const PAGES = {
- first:['state=first'], home0:['state=empty'], home:['state=actionNeeded'], store:['error=keyringMissing'],
+ keyMissing:['error=keyMissing&aside=1', unfold], first:['state=first'], home0:['state=empty'], home:['state=actionNeeded'], store:['error=keyringMissing'],
  welcome:['state=empty', p=>clickBtn(p,0,'New application|新增申請')],
  tasks:['state=filled', openDraft], 
  ready:['state=empty', toTasks, p=>task(p,'beforeYouBegin')],
