@@ -67,16 +67,16 @@ impl Inspection {
     pub(crate) async fn look_at(&mut self, window: &Session, page: &str) {
         let mut found = vec![];
         if let Some(ears) = &self.ears {
-            let heard = until(REST, async || {
-                let all = ears.page(&window.title().await).await;
-                found = said(ears, &all, &window.text().await).await;
-                found.is_empty().then_some(all)
+            let mut heard = vec![];
+            let rested = until(REST, async || {
+                heard = ears.page(&window.title().await).await?;
+                found = said(ears, &heard, &window.text().await).await;
+                found.is_empty().then_some(())
             });
-            let all = match heard.await {
-                Some(all) => all,
-                None => ears.page(&window.title().await).await,
-            };
-            found.extend(order(ears, window, &all).await);
+            if rested.await.is_none() && heard.is_empty() {
+                found.push("is not told of at all".to_owned());
+            }
+            found.extend(order(ears, window, &heard).await);
         }
         if self.narrow {
             found.extend(reflow::complaints(window).await);

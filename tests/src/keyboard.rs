@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::wait::{LIMIT, until, wait_for};
+use crate::wait::wait_for;
 use crate::webdriver::{ELEMENT, Element, Role, Session};
 
 /// Keys, as WebDriver names them.
@@ -44,19 +44,6 @@ impl Session {
         let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
         let presses: Vec<Value> = down.chain(up).collect();
         self.must("actions", Some(json!({ "actions": [{ "type": "key", "id": "keys", "actions": presses }] }))).await;
-    }
-
-    /// Waits until it has focus.
-    ///
-    /// # Panics
-    /// When something else keeps it.
-    pub async fn has_focus(&self, element: &Element, name: &str) {
-        let focused = until(LIMIT, async || {
-            (self.active().await == *element).then_some(())
-        });
-        if focused.await.is_none() {
-            panic!("{name} has no focus, but {}", self.focus(None).await["name"]);
-        }
     }
 
     /// What has focus, by the script above.
