@@ -67,16 +67,17 @@ impl Inspection {
     pub(crate) async fn look_at(&mut self, window: &Session, page: &str) {
         let mut found = vec![];
         if let Some(ears) = &self.ears {
-            let mut heard = vec![];
+            // What is still being fetched comes in the midst of it: then it is a page that is not to be judged yet.
             let rested = until(REST, async || {
-                heard = ears.page(&window.title().await).await?;
+                let Some(heard) = ears.page(&window.title().await).await else {
+                    found = vec!["is not told of at all".to_owned()];
+                    return None;
+                };
                 found = said(ears, &heard, &window.text().await).await;
+                found.extend(order(ears, window, &heard).await);
                 found.is_empty().then_some(())
             });
-            if rested.await.is_none() && heard.is_empty() {
-                found.push("is not told of at all".to_owned());
-            }
-            found.extend(order(ears, window, &heard).await);
+            let _ = rested.await;
         }
         if self.narrow {
             found.extend(reflow::complaints(window).await);

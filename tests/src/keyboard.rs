@@ -26,7 +26,8 @@ const WHERE: &str = "
     const said = at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
     const box = at.getBoundingClientRect();
     const style = getComputedStyle(at);
-    const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    // A window behind another draws no focus.
+    const drawn = !document.hasFocus() || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     const across = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
     const down = Math.min(Math.max(box.y + Math.min(box.height, innerHeight) / 2, 1), innerHeight - 1);
     const top = document.elementFromPoint(across, down);

@@ -228,7 +228,7 @@ pub(crate) async fn the_portal_way(mut person: Person) -> Person {
 
     person.press("entry-submitted").await;
     person.arrive("record-title").await;
-    person.desk.window.fill(&person.word("date-day"), "").await;
+    person.desk.window.fill(&person.word("date-day"), "99").await;
     person.press("record-save").await;
     person.see("there-is-a-problem").await;
     person.picture("portal-record-wrong").await;
@@ -244,6 +244,7 @@ pub(crate) async fn the_portal_way(mut person: Person) -> Person {
     person.desk.window.press(Role::Button, &say).await;
     let title = person.word_with("say-title", &[("check", &check)]);
     person.desk.window.find(Role::Heading, &title).await;
+    person.desk.window.fill(&person.word("date-day"), "99").await;
     person.press("say-save").await;
     person.see("there-is-a-problem").await;
     person.picture("portal-say-wrong").await;
