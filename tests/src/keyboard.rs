@@ -53,6 +53,24 @@ impl Session {
         self.script(WHERE, json!([wanted])).await
     }
 
+    /// Presses Enter on what has focus.
+    ///
+    /// # Panics
+    /// When nothing has.
+    pub async fn press_enter(&self) {
+        self.type_into(&self.active().await, "\u{e007}").await;
+    }
+
+    /// Presses Enter on a button that closes this window: the driver may find nobody to answer.
+    ///
+    /// # Panics
+    /// When the window stays.
+    pub async fn press_enter_to_close(&self, window: &str) {
+        let path = format!("element/{}/value", self.active().await.0);
+        let _ = self.ask(&path, Some(json!({ "text": "\u{e007}" }))).await;
+        self.gone(window).await;
+    }
+
     /// What has focus.
     ///
     /// # Panics
