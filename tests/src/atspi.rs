@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 use crate::desk::{Driver, Surroundings};
-use crate::wait::{LIMIT, until, wait_for};
+use crate::wait::{LIMIT, wait_for};
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 
@@ -225,30 +225,17 @@ impl Ears {
         }
     }
 
-    /// The page with this title, whole, in reading order; the first is the page itself.
-    ///
-    /// # Panics
-    /// When no window has it.
-    pub async fn page(&self, title: &str) -> Vec<Heard> {
-        let mut told = String::new();
-        let found = until(LIMIT, async || {
-            let root = ("org.a11y.atspi.Registry".to_owned(), path("/org/a11y/atspi/accessible/root"));
-            for program in self.children(&root).await {
-                let all = self.below(&program).await;
-                told = all.iter().map(|one| format!("{} {one} {:?}\n", one.depth, one.place)).collect();
-                let Some(at) = all.iter().position(|one| one.role == "page" && one.name == title) else {
-                    continue;
-                };
-                let depth = all[at].depth;
-                let end = all[at + 1..].iter().position(|one| one.depth <= depth).map_or(all.len(), |end| at + 1 + end);
-                return Some(all[at..end].to_vec());
-            }
-            None
-        });
-        match found.await {
-            Some(page) => page,
-            None => panic!("nobody tells of a page «{title}»; there is:\n{told}"),
+    /// The page with this title, whole, in reading order, if a window has it now; the first is the page itself.
+    pub async fn page(&self, title: &str) -> Option<Vec<Heard>> {
+        let root = ("org.a11y.atspi.Registry".to_owned(), path("/org/a11y/atspi/accessible/root"));
+        for program in self.children(&root).await {
+            let all = self.below(&program).await;
+            let Some(at) = all.iter().position(|one| one.role == "page" && one.name == title) else { continue };
+            let depth = all[at].depth;
+            let end = all[at + 1..].iter().position(|one| one.depth <= depth).map_or(all.len(), |end| at + 1 + end);
+            return Some(all[at..end].to_vec());
         }
+        None
     }
 
     /// The texts that say what is wrong with it, and those that say more.

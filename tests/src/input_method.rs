@@ -93,5 +93,8 @@ impl InputMethod {
 
 fn xdotool(arguments: &[&str]) {
     let done = Command::new("timeout").args(["10", "xdotool"]).args(arguments).stdin(Stdio::null()).status();
-    assert!(done.is_ok_and(|status| status.success()), "xdotool {arguments:?} failed; `cargo xtask test window` has it");
+    assert!(
+        done.is_ok_and(|status| status.success()),
+        "xdotool {arguments:?} failed; `cargo xtask test window` has it"
+    );
 }

@@ -67,16 +67,17 @@ impl Inspection {
     pub(crate) async fn look_at(&mut self, window: &Session, page: &str) {
         let mut found = vec![];
         if let Some(ears) = &self.ears {
-            let heard = until(REST, async || {
-                let all = ears.page(&window.title().await).await;
-                found = said(ears, &all, &window.text().await).await;
-                found.is_empty().then_some(all)
+            // What is still being fetched comes in the midst of it: then it is a page that is not to be judged yet.
+            let rested = until(REST, async || {
+                let Some(heard) = ears.page(&window.title().await).await else {
+                    found = vec!["is not told of at all".to_owned()];
+                    return None;
+                };
+                found = said(ears, &heard, &window.text().await).await;
+                found.extend(order(ears, window, &heard).await);
+                found.is_empty().then_some(())
             });
-            let all = match heard.await {
-                Some(all) => all,
-                None => ears.page(&window.title().await).await,
-            };
-            found.extend(order(ears, window, &all).await);
+            let _ = rested.await;
         }
         if self.narrow {
             found.extend(reflow::complaints(window).await);

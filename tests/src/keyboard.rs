@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::wait::{LIMIT, until, wait_for};
+use crate::wait::wait_for;
 use crate::webdriver::{ELEMENT, Element, Role, Session};
 
 /// Keys, as WebDriver names them.
@@ -26,7 +26,8 @@ const WHERE: &str = "
     const said = at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
     const box = at.getBoundingClientRect();
     const style = getComputedStyle(at);
-    const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    // A window behind another draws no focus.
+    const drawn = !document.hasFocus() || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     const across = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
     const down = Math.min(Math.max(box.y + Math.min(box.height, innerHeight) / 2, 1), innerHeight - 1);
     const top = document.elementFromPoint(across, down);
@@ -46,23 +47,28 @@ impl Session {
         self.must("actions", Some(json!({ "actions": [{ "type": "key", "id": "keys", "actions": presses }] }))).await;
     }
 
-    /// Waits until it has focus.
-    ///
-    /// # Panics
-    /// When something else keeps it.
-    pub async fn has_focus(&self, element: &Element, name: &str) {
-        let focused = until(LIMIT, async || {
-            (self.active().await == *element).then_some(())
-        });
-        if focused.await.is_none() {
-            panic!("{name} has no focus, but {}", self.focus(None).await["name"]);
-        }
-    }
-
     /// What has focus, by the script above.
     pub(crate) async fn focus(&self, wanted: Option<&Element>) -> Value {
         let wanted = wanted.map_or(Value::Null, |element| json!({ ELEMENT: element.0 }));
         self.script(WHERE, json!([wanted])).await
+    }
+
+    /// Presses Enter on what has focus.
+    ///
+    /// # Panics
+    /// When nothing has.
+    pub async fn press_enter(&self) {
+        self.type_into(&self.active().await, "\u{e007}").await;
+    }
+
+    /// Presses Enter on a button that closes this window: the driver may find nobody to answer.
+    ///
+    /// # Panics
+    /// When the window stays.
+    pub async fn press_enter_to_close(&self, window: &str) {
+        let path = format!("element/{}/value", self.active().await.0);
+        let _ = self.ask(&path, Some(json!({ "text": "\u{e007}" }))).await;
+        self.gone(window).await;
     }
 
     /// What has focus.

@@ -15,9 +15,9 @@ pub mod contract;
 pub mod desk;
 mod html;
 #[cfg(target_os = "linux")]
-pub mod inspection;
-#[cfg(target_os = "linux")]
 pub mod input_method;
+#[cfg(target_os = "linux")]
+pub mod inspection;
 mod keyboard;
 #[cfg(target_os = "linux")]
 pub mod person;

@@ -230,11 +230,17 @@ impl Person {
     /// # Panics
     /// When it does not come.
     pub async fn arrive(&self, id: &str) {
-        let heading = self.desk.window.find(Role::Heading, &self.word(id)).await;
+        let (window, name) = (&self.desk.window, self.word(id));
+        window.find(Role::Heading, &name).await;
         let before = std::mem::replace(&mut *self.page.lock().unwrap(), id.to_owned());
-        if self.keyboard && !before.is_empty() && before != id {
-            self.desk.window.has_focus(&heading, id).await;
+        if !self.keyboard || before.is_empty() || before == id {
+            return;
         }
+        let brought = until(LIMIT, async || {
+            let heading = window.look(Role::Heading, &name).await?;
+            (window.active().await == heading).then_some(())
+        });
+        assert!(brought.await.is_some(), "{id} has no focus, but {}", window.focus(None).await["name"]);
     }
 
     /// Sees this message.

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::wait::wait_for;
 use crate::webdriver::Session;
 
 /// WCAG 1.4.10: what 1280 pixels are at 400 %.
@@ -27,7 +28,6 @@ const MEASURE: &str = "
     const found = [];
     const told = (element) => `<${element.tagName.toLowerCase()} class=\"${element.className}\"> ${element.innerText?.slice(0, 50) ?? ''}`;
     const root = document.documentElement;
-    if (innerWidth > 330) found.push(`the window is ${innerWidth} wide`);
     if (root.scrollWidth > innerWidth) found.push(`scrolls sideways: ${root.scrollWidth} > ${innerWidth}`);
     for (const element of document.body.querySelectorAll('*')) {
         if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('svg, .hidden-text')) continue;
@@ -50,6 +50,11 @@ pub(crate) async fn complaints(window: &Session) -> Vec<String> {
     let usual = window.must("window/rect", None).await;
     let side = |name: &str| usual[name].as_u64().and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or(NARROW);
     window.resize(NARROW, side("height")).await;
+    wait_for("a narrow window", async || {
+        let wide = window.script("return innerWidth", json!([])).await;
+        (wide.as_u64()? <= u64::from(NARROW)).then_some(())
+    })
+    .await;
     for (how, css) in SHEETS {
         let found = window.script(MEASURE, json!([css])).await;
         all.extend(

@@ -126,24 +126,6 @@ impl Session {
             .await;
     }
 
-    /// Presses Enter on what has focus.
-    ///
-    /// # Panics
-    /// When nothing has.
-    pub async fn press_enter(&self) {
-        self.type_into(&self.active().await, "\u{e007}").await;
-    }
-
-    /// Presses Enter on a button that closes this window: the driver may find nobody to answer.
-    ///
-    /// # Panics
-    /// When the window stays.
-    pub async fn press_enter_to_close(&self, window: &str) {
-        let path = format!("element/{}/value", self.active().await.0);
-        let _ = self.ask(&path, Some(json!({ "text": "\u{e007}" }))).await;
-        self.gone(window).await;
-    }
-
     /// Goes to an address.
     ///
     /// # Panics
@@ -182,7 +164,7 @@ impl Session {
         let _ = self.http.delete(&self.address).send().await;
     }
 
-    async fn ask(&self, path: &str, body: Option<Value>) -> Result<Value, String> {
+    pub(crate) async fn ask(&self, path: &str, body: Option<Value>) -> Result<Value, String> {
         let address = format!("{}/{path}", self.address);
         let request = body.map_or_else(|| self.http.get(&address), |body| self.http.post(&address).json(&body));
         let answer = request.send().await.map_err(|error| format!("{path}: {error}"))?;

@@ -4,7 +4,8 @@ use enroll_tests::chromium::Chromium;
 use enroll_tests::person::{Person, answer_to};
 use enroll_tests::practice_pages;
 use enroll_tests::webdriver::Role;
-use serde_json::json;
+
+use crate::walks::walks_on;
 
 /// Where a value goes: the step, the field's name in the form, and what has to be in the field then.
 const COMPANY: &[(&str, &str, &str)] = &[
@@ -32,17 +33,9 @@ struct Walk {
 }
 
 impl Walk {
-    /// The one key, on the one button: it has focus, so nobody has to look for it. Then the step in hand is this one.
+    /// The one key, on the one button: it has focus, so nobody has to look for it.
     async fn press_the_key(&self, step: &str) {
-        let window = &self.person.desk.window;
-        window.press_enter().await;
-        let name = self.person.word(&format!("portal-step-{step}"));
-        let script = "return document.querySelector('.hand-step h3')?.innerText ?? ''";
-        enroll_tests::wait::wait_for(&name, async || {
-            let shown = window.script(script, json!([])).await;
-            shown.as_str().unwrap_or_default().starts_with(&name).then_some(())
-        })
-        .await;
+        walks_on(&self.person, step).await;
     }
 
     async fn hand_over(&self, fields: &[(&str, &str, &str)]) {
@@ -85,7 +78,8 @@ async fn a_company_is_entered_at_the_portal_from_the_clipboard_and_followed_from
     person.press("entry-open-assistant").await;
     let assistant = person.desk.window.another_window(&main).await;
     person.desk.window.turn_to(&assistant).await;
-    person.arrive("assistant-title").await;
+    // The first page of a window: its one button has focus.
+    person.desk.window.find(Role::Heading, &person.word("assistant-title")).await;
     person.picture_as_it_is("assistant-begin").await;
     let walk = Walk { person, form, main, assistant };
 

@@ -3,7 +3,9 @@
 
 use enroll_tests::person::{GLOBAL_ADMIN_NAME, Person, answer_to};
 use enroll_tests::practice_pages;
+use enroll_tests::wait::wait_for;
 use enroll_tests::webdriver::Role;
+use serde_json::json;
 
 /// From the first run to the next steps, with practice.
 pub(crate) async fn the_journey(mut person: Person) -> Person {
@@ -92,7 +94,9 @@ pub(crate) async fn the_journey(mut person: Person) -> Person {
 /// What is beside the way: what others are asked, earlier answers, guides, notes, keys, files, the bin. It begins at the task
 /// list and leaves things unanswered on purpose, so that each kind of field is seen wrong once.
 pub(crate) async fn the_rounds(mut person: Person) -> Person {
-    for (button, title) in [("ask-open", "ask-title"), ("history-open", "history-title"), ("guides-open", "guides-title")] {
+    for (button, title) in
+        [("ask-open", "ask-title"), ("history-open", "history-title"), ("guides-open", "guides-title")]
+    {
         person.press(button).await;
         person.arrive(title).await;
         person.picture(title).await;
@@ -159,6 +163,19 @@ pub(crate) async fn the_rounds(mut person: Person) -> Person {
     person
 }
 
+/// In the assistant: the one key, on the one button that has focus. Then the step in hand is this one.
+pub(crate) async fn walks_on(person: &Person, step: &str) {
+    let window = &person.desk.window;
+    window.press_enter().await;
+    let name = person.word(&format!("portal-step-{step}"));
+    let script = "return document.querySelector('.hand-step h3')?.innerText ?? ''";
+    wait_for(&name, async || {
+        let shown = window.script(script, json!([])).await;
+        shown.as_str().unwrap_or_default().starts_with(&name).then_some(())
+    })
+    .await;
+}
+
 /// The portal way as far as it goes without a portal: settings, entry, assistant, record, standing, and what is said there.
 pub(crate) async fn the_portal_way(mut person: Person) -> Person {
     person.arrive("first-run-title").await;
@@ -200,18 +217,19 @@ pub(crate) async fn the_portal_way(mut person: Person) -> Person {
     person.press("entry-open-assistant").await;
     let assistant = person.desk.window.another_window(&main).await;
     person.desk.window.turn_to(&assistant).await;
-    person.arrive("assistant-title").await;
+    // The first page of a window: its one button has focus.
+    person.desk.window.find(Role::Heading, &person.word("assistant-title")).await;
     person.picture_as_it_is("assistant-begin").await;
-    for _ in 0..2 {
-        person.desk.window.press_enter().await;
+    for step in ["open", "workEmail"] {
+        person.desk.window.script("document.querySelector('.hand-button').focus()", json!([])).await;
+        walks_on(&person, step).await;
     }
-    person.see("assistant-minute").await;
     person.picture_as_it_is("assistant-copied").await;
     person.desk.window.turn_to(&main).await;
 
     person.press("entry-submitted").await;
     person.arrive("record-title").await;
-    person.desk.window.fill(&person.word("date-day"), "").await;
+    person.desk.window.fill(&person.word("date-day"), "99").await;
     person.press("record-save").await;
     person.see("there-is-a-problem").await;
     person.picture("portal-record-wrong").await;
@@ -227,6 +245,7 @@ pub(crate) async fn the_portal_way(mut person: Person) -> Person {
     person.desk.window.press(Role::Button, &say).await;
     let title = person.word_with("say-title", &[("check", &check)]);
     person.desk.window.find(Role::Heading, &title).await;
+    person.desk.window.fill(&person.word("date-day"), "99").await;
     person.press("say-save").await;
     person.see("there-is-a-problem").await;
     person.picture("portal-say-wrong").await;
