@@ -3,16 +3,27 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+import noBareText from './scripts/no-bare-text.mjs';
+
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/ipc.gen.ts', 'src/locale-keys.gen.ts'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   { languageOptions: { globals: globals.browser } },
-  { files: ['scripts/**', 'harness/*.mjs', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**', 'harness/*.mjs', 'review/*.mjs', '*.config.*'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+  },
+  {
+    files: ['src/**/*.svelte'],
+    plugins: { desk: { rules: { 'no-bare-text': noBareText } } },
+    rules: {
+      'desk/no-bare-text': 'error',
+      // A button that cannot be pressed tells nobody why: it takes the press and says what is missing.
+      'no-restricted-syntax': ['error', { selector: "SvelteAttribute[key.name='disabled'], SvelteShorthandAttribute[key.name='disabled'], SvelteAttribute[key.name='required'], SvelteAttribute[key.name='maxlength']", message: 'Nothing is disabled, required or cut off: say what is missing after the press.' }],
+    },
   },
   {
     rules: {

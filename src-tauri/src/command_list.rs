@@ -74,6 +74,7 @@ macro_rules! with_commands {
             look_into(Secret) -> ImportPreviewView,
             import_drafts(Import) -> DeskView,
             open_link(OpenLink) -> (),
+            leave(Leave) -> (),
         }
     };
 }

@@ -189,3 +189,10 @@ pub(crate) async fn tick_step(desk: Product<'_>, request: TickStep) -> Answer<Dr
 pub(crate) async fn open_link(desk: Product<'_>, request: OpenLink) -> Answer<()> {
     Ok(desk.app().await?.open_link(request.link, request.english).await?)
 }
+
+/// The page's answer to `desk-leaving`, and the person's.
+#[tauri::command]
+pub(crate) async fn leave(desk: Product<'_>, request: Leave) -> Answer<()> {
+    desk.leave(request.ready).await;
+    Ok(())
+}

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use enroll_core::app::{App, Surroundings, Unlock};
 use enroll_core::error::{Error, ErrorCode, ErrorView, Result};
@@ -9,7 +10,7 @@ use enroll_core::surroundings::{SystemBrowser, SystemClipboard, SystemClock};
 use enroll_core::vault::{OsKeyring, Vault};
 use enroll_rehearsal::InProcess;
 use tauri::{AppHandle, Emitter as _};
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, oneshot};
 
 use enroll_core::view::{DeskView, RecoveryView, WaysInView};
 
@@ -32,7 +33,12 @@ pub(crate) struct Desk {
     assisted: Mutex<Option<String>>,
     /// The file that drafts are taken from.
     pub(crate) chosen: Chosen,
+    /// Who waits for the page's last word.
+    leaving: Mutex<Option<oneshot::Sender<bool>>>,
 }
+
+/// How long a page may take to save what was typed last.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 fn unlock(way: Way, text: String) -> Unlock {
     match way {
@@ -54,6 +60,7 @@ impl Desk {
             rehearsal: Arc::default(),
             assisted: Mutex::default(),
             chosen: Chosen::default(),
+            leaving: Mutex::default(),
         }
     }
 
@@ -144,6 +151,36 @@ impl Desk {
                 tracing::warn!(%error, "the queue could not be hurried");
             }
         });
+    }
+
+    /// Lets the page save what was typed last. False: it could not, and asks the person.
+    pub(crate) async fn may_leave(&self) -> bool {
+        if self.app.get().is_none() {
+            return true;
+        }
+        let answered = {
+            let mut leaving = self.leaving.lock().unwrap_or_else(PoisonError::into_inner);
+            // Asked already: that answer counts.
+            if leaving.is_some() {
+                return false;
+            }
+            let (answer, answered) = oneshot::channel();
+            *leaving = Some(answer);
+            answered
+        };
+        let _ = self.window.emit("desk-leaving", ());
+        // A page that has died says nothing.
+        !matches!(tokio::time::timeout(PATIENCE, answered).await, Ok(Ok(false)))
+    }
+
+    /// What the page answers; a person who wants to go in spite of it, later.
+    pub(crate) async fn leave(&self, ready: bool) {
+        let asked = self.leaving.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match asked {
+            Some(asked) => drop(asked.send(ready)),
+            None if ready => crate::desktop::leave(&self.window).await,
+            None => {}
+        }
     }
 
     /// Closes the drafts before the process ends.

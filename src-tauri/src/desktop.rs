@@ -6,7 +6,7 @@ use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use url::Url;
 
-use crate::desk::Answer;
+use crate::desk::{Answer, Desk};
 use crate::ipc::Changed;
 
 /// The person logs out, or the computer is switched off: the drafts are closed as by the person's own hand.
@@ -18,7 +18,8 @@ pub(crate) fn leave_with_the_session(app: &AppHandle) {
         match signal(SignalKind::terminate()) {
             Ok(mut ending) => {
                 ending.recv().await;
-                app.exit(0);
+                app.state::<Desk>().may_leave().await;
+                leave(&app).await;
             }
             Err(error) => tracing::warn!(%error, "the end of the session will not be noticed"),
         }
@@ -28,6 +29,27 @@ pub(crate) fn leave_with_the_session(app: &AppHandle) {
 /// Windows and macOS close the window, which does the same.
 #[cfg(not(unix))]
 pub(crate) fn leave_with_the_session(_: &AppHandle) {}
+
+/// The person closes the window, which goes as soon as what was typed last is durable.
+pub(crate) fn leave_by_hand(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        if app.state::<Desk>().may_leave().await {
+            leave(&app).await;
+        }
+    });
+}
+
+/// Closes the drafts and ends the program.
+pub(crate) async fn leave(app: &AppHandle) {
+    app.state::<Desk>().close().await;
+    // Not by way of C's exit handlers: they take away what the threads of the web engine still use, and now and then the
+    // way out was a crash that the desktop reports.
+    #[cfg(target_os = "linux")]
+    signal_hook::low_level::exit(0);
+    #[cfg(not(target_os = "linux"))]
+    app.exit(0);
+}
 
 /// Without a render node, WebKitGTK brings up a software GPU just to draw a form: 200 ms and 70 MB (performance.md 2.2).
 /// Runs before GTK starts; a person's own setting wins.
@@ -47,7 +69,7 @@ pub(crate) fn choose_renderer() {}
 
 /// The window. It is shown when its page is there.
 pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<()> {
-    let window = guarded(app, "main", "index.html").inner_size(1080.0, 760.0).min_inner_size(320.0, 400.0).build()?;
+    let window = guarded(app, MAIN, "index.html").inner_size(1080.0, 760.0).min_inner_size(320.0, 400.0).build()?;
     reload_when_it_dies(&window)
 }
 
@@ -77,6 +99,9 @@ pub(crate) fn close_assistant(app: &AppHandle) {
     come_to_front(app);
 }
 
+/// The label of the window.
+pub(crate) const MAIN: &str = "main";
+/// The label of the copy assistant.
 const ASSISTANT: &str = "assistant";
 
 /// A window that shows our own pages and nothing else: no navigation, no further window, no download.
@@ -129,7 +154,7 @@ fn reload_when_it_dies(_: &WebviewWindow) -> tauri::Result<()> {
 
 /// A second copy was started: the first one comes to the front.
 pub(crate) fn come_to_front(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window("main") {
+    if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();

@@ -89,6 +89,8 @@ request! { /// Write drafts (nothing: all) to a file, for a passphrase or for th
 Export { draft_ids: Option<Vec<String>>, passphrase: Option<String>, recipients: Vec<String>, suggested: String } }
 request! { /// Take these drafts over from the chosen file.
 Import { text: String, chosen: Vec<String> } }
+request! { /// The window may close: what was typed is durable, or the person wants it so. Not ready: the person is asked first.
+Leave { ready: bool } }
 request! { /// A text for the clipboard.
 CopyText { text: String } }
 

@@ -48,10 +48,13 @@ pub fn run(options: Options) -> tauri::Result<()> {
             desktop::leave_with_the_session(app.handle());
             Ok(desktop::open_window(app.handle())?)
         })
-        .on_window_event(|window, event| {
-            if let tauri::WindowEvent::Focused(true) = event {
-                window.state::<desk::Desk>().wake();
+        .on_window_event(|window, event| match event {
+            tauri::WindowEvent::Focused(true) => window.state::<desk::Desk>().wake(),
+            tauri::WindowEvent::CloseRequested { api, .. } if window.label() == desktop::MAIN => {
+                api.prevent_close();
+                desktop::leave_by_hand(window.app_handle());
             }
+            _ => {}
         })
         .invoke_handler(answer)
         .build(tauri::generate_context!())?

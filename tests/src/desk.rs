@@ -22,21 +22,26 @@ pub struct Desk {
 #[derive(Debug)]
 pub(crate) struct Driver(pub(crate) Child);
 
+/// Variables that the app finds beside those of the stage; one without a value it does not find.
+pub type Surroundings = Vec<(&'static str, Option<String>)>;
+
 impl Desk {
     /// Starts the app on this data folder; what it opens goes to this browser.
-    pub async fn open(data: &Path, browser: &Browser) -> Self {
+    pub async fn open(data: &Path, browser: &Browser, surroundings: &Surroundings) -> Self {
         let (port, native) = (free_port(), free_port());
         let path = std::env::join_paths(
             std::iter::once(browser.folder().to_owned())
                 .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
         );
-        let driver = Command::new("tauri-driver")
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
-            .env("PATH", path.unwrap())
-            .stdin(Stdio::null())
-            .process_group(0)
-            .spawn();
-        let driver = match driver {
+        let mut driver = Command::new("tauri-driver");
+        driver.args(["--port", &port.to_string(), "--native-port", &native.to_string()]).env("PATH", path.unwrap());
+        for (name, value) in surroundings {
+            match value {
+                Some(value) => driver.env(name, value),
+                None => driver.env_remove(name),
+            };
+        }
+        let driver = match driver.stdin(Stdio::null()).process_group(0).spawn() {
             Ok(child) => Driver(child),
             Err(error) => panic!("tauri-driver could not be started ({error}): `cargo xtask test window` has it"),
         };
@@ -51,8 +56,17 @@ impl Desk {
 
     /// Ends the app as a power failure would: without a word. Its driver goes too.
     pub async fn kill(self) {
+        self.end(Signal::KILL).await;
+    }
+
+    /// The person logs out: the system asks the app to end.
+    pub async fn log_out(self) {
+        self.end(Signal::TERM).await;
+    }
+
+    async fn end(self, signal: Signal) {
         let app = wait_for("the app's process", async || self.driver.descendant(&program())).await;
-        kill_process(app, Signal::KILL).unwrap();
+        kill_process(app, signal).unwrap();
         wait_for("the app's end", async || self.driver.descendant(&program()).is_none().then_some(())).await;
     }
 

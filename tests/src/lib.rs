@@ -2,6 +2,8 @@
 //!
 //! It is only called by tests, so it fails as tests do: at once, saying what was there instead.
 
+#[cfg(target_os = "linux")]
+pub mod atspi;
 #[cfg(unix)]
 pub mod browser;
 #[cfg(target_os = "linux")]
@@ -13,11 +15,17 @@ pub mod contract;
 pub mod desk;
 mod html;
 #[cfg(target_os = "linux")]
+pub mod inspection;
+#[cfg(target_os = "linux")]
+pub mod input_method;
+mod keyboard;
+#[cfg(target_os = "linux")]
 pub mod person;
 #[cfg(unix)]
 pub mod practice_pages;
 #[cfg(unix)]
 pub mod product;
+mod reflow;
 pub mod replay;
 pub mod source;
 pub mod wait;

@@ -1,9 +1,13 @@
 //! What a partner admin does at the desk, step by step, in words of the product. The tests say when and what for.
 
+mod pages;
+
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use crate::browser::{Browser, Page};
-use crate::desk::Desk;
+use crate::desk::{Desk, Surroundings};
+use crate::inspection::Inspection;
 use crate::wait::{LIMIT, until};
 use crate::webdriver::Role;
 use crate::words::Words;
@@ -42,17 +46,39 @@ pub struct Person {
     pub browser: Browser,
     words: Words,
     data: PathBuf,
+    surroundings: Surroundings,
     pictures: Option<PathBuf>,
     number: usize,
+    inspection: Inspection,
+    keyboard: bool,
+    /// The page at which they arrived last; nothing, as long as the window is new.
+    page: Mutex<String>,
 }
 
 impl Person {
     /// Sits down at a desk that keeps its things in this folder.
     pub async fn sit_down(data: &Path) -> Self {
+        Self::sit_down_among(data, vec![]).await
+    }
+
+    /// The same, where the app finds these surroundings.
+    pub async fn sit_down_among(data: &Path, surroundings: Surroundings) -> Self {
         let browser = Browser::new();
-        let desk = Desk::open(data, &browser).await;
+        let desk = Desk::open(data, &browser, &surroundings).await;
         let words = Words::read("en-US");
-        let mut me = Self { desk, browser, words, data: data.to_owned(), pictures: None, number: 0 };
+        let data = data.to_owned();
+        let mut me = Self {
+            desk,
+            browser,
+            words,
+            data,
+            surroundings,
+            pictures: None,
+            number: 0,
+            inspection: Inspection::default(),
+            keyboard: false,
+            page: Mutex::default(),
+        };
         me.speak_english().await;
         me
     }
@@ -64,12 +90,45 @@ impl Person {
         self
     }
 
+    /// Has each page looked at closely that is come by from now on.
+    #[must_use]
+    pub fn with_inspection(mut self, inspection: Inspection) -> Self {
+        self.inspection = inspection;
+        self
+    }
+
+    /// Puts the mouse away.
+    #[must_use]
+    pub fn by_keyboard(mut self) -> Self {
+        self.keyboard = true;
+        self.desk.window.keyboard_alone(true);
+        self
+    }
+
+    /// Fails if something was wrong with a page that was looked at closely, or if fewer were than are known.
+    ///
+    /// # Panics
+    /// With all that was wrong.
+    pub fn has_no_complaints(&self, pages: usize) {
+        self.inspection.has_no_complaints(pages);
+    }
+
     /// The power fails and comes back: the app is killed and started again.
     pub async fn lose_power(self) -> Self {
-        let Self { desk, browser, words, data, pictures, number } = self;
-        desk.kill().await;
-        let desk = Desk::open(&data, &browser).await;
-        let mut me = Self { desk, browser, words, data, pictures, number };
+        self.start_again(Desk::kill).await
+    }
+
+    /// The person logs out and in again.
+    pub async fn log_out(self) -> Self {
+        self.start_again(Desk::log_out).await
+    }
+
+    async fn start_again(self, end: impl AsyncFnOnce(Desk)) -> Self {
+        let Self { desk, browser, surroundings, .. } = self;
+        end(desk).await;
+        let desk = Desk::open(&self.data, &browser, &surroundings).await;
+        let mut me = Self { desk, browser, surroundings, page: Mutex::default(), ..self };
+        me.desk.window.keyboard_alone(me.keyboard);
         me.speak_english().await;
         me
     }
@@ -141,6 +200,7 @@ impl Person {
 
     /// Keeps a picture of what is to be seen now, in both languages, when pictures are wanted.
     pub async fn picture(&mut self, name: &str) {
+        self.inspection.look_at(&self.desk.window, name).await;
         let Some(folder) = &self.pictures else { return };
         self.number += 1;
         let window = &self.desk.window;
@@ -154,6 +214,7 @@ impl Person {
 
     /// Keeps a picture of a window that has no choice of language of its own.
     pub async fn picture_as_it_is(&mut self, name: &str) {
+        self.inspection.look_at(&self.desk.window, name).await;
         let Some(folder) = &self.pictures else { return };
         self.number += 1;
         self.desk.window.screenshot(&folder.join(format!("{:02}-{name}.en-US.png", self.number))).await;
@@ -164,9 +225,16 @@ impl Person {
         self.desk.window.press(Role::Button, &self.word(id)).await;
     }
 
-    /// Waits for the page with this heading.
+    /// Waits for the page with this heading. Who has no mouse is brought there, but by the first page of a window.
+    ///
+    /// # Panics
+    /// When it does not come.
     pub async fn arrive(&self, id: &str) {
-        self.desk.window.find(Role::Heading, &self.word(id)).await;
+        let heading = self.desk.window.find(Role::Heading, &self.word(id)).await;
+        let before = std::mem::replace(&mut *self.page.lock().unwrap(), id.to_owned());
+        if self.keyboard && !before.is_empty() && before != id {
+            self.desk.window.has_focus(&heading, id).await;
+        }
     }
 
     /// Sees this message.
@@ -227,145 +295,7 @@ impl Person {
             None
         });
         assert!(arrived.await.is_some(), "did not arrive at «{heading}»; there is:\n{}", window.text().await);
-    }
-
-    /// Chooses to rehearse.
-    pub async fn choose_practice(&self) {
-        self.arrive("first-run-title").await;
-        self.desk.window.choose(Role::Radio, &self.word("first-run-practice")).await;
-        self.press("continue").await;
-        self.arrive("home-title").await;
-    }
-
-    /// Begins an application and reads the welcome.
-    pub async fn begin(&self) {
-        self.press("home-new").await;
-        self.arrive("welcome-title").await;
-    }
-
-    /// Ticks what is at hand, says how it stands with the membership.
-    pub async fn answer_before_you_begin(&mut self) {
-        self.press("section-beforeYouBegin").await;
-        self.arrive("page-ready").await;
-        for tick in ["adminEmail", "workAccount", "company", "authority", "contact"] {
-            let name = self.word(&format!("field-ready-{tick}"));
-            self.desk.window.choose(Role::Checkbox, &name).await;
-        }
-        self.picture("ready").await;
-        self.go_on("page-membership").await;
-        self.desk.window.choose(Role::Radio, &self.word("option-membership-notYet")).await;
-        self.picture("membership").await;
-        self.go_on("tasks-title").await;
-    }
-
-    /// Names the work account.
-    pub async fn answer_work_account(&mut self) {
-        self.press("section-workAccount").await;
-        self.arrive("page-workAccount").await;
-        self.desk.window.choose(Role::Radio, &self.word("option-workAccount-have")).await;
-        self.answer("workAccount-email").await;
-        self.picture("work-account").await;
-        self.go_on("tasks-title").await;
-    }
-
-    /// The legal business profile up to the address.
-    pub async fn answer_company(&mut self) {
-        self.press("section-company").await;
-        self.arrive("page-country").await;
-        let country = self.desk.window.find(Role::Combobox, &self.word("page-country")).await;
-        self.desk.window.type_into(&country, "Taiwan").await;
-        // Typed in full it is chosen; Escape closes the list that lies over the button.
-        self.desk.window.type_into(&country, "\u{e00c}").await;
-        self.picture("country").await;
-        self.go_on("page-companyName").await;
-        self.answer("company-legalName").await;
-        self.picture("company-name").await;
-        self.go_on("page-companyIds").await;
-        self.answer("company-registrationId").await;
-        self.picture("company-ids").await;
-        self.go_on("page-address").await;
-        for field in ["company-postalCode", "company-city", "company-addressLine1"] {
-            self.answer(field).await;
-        }
-        self.picture("address").await;
-        // Written in other letters: Latin ones are offered, and not needed.
-        self.go_on("page-addressLatin").await;
-        self.picture("address-latin").await;
-        self.go_on("page-companyReach").await;
-        self.answer("company-phone").await;
-        self.answer("company-website").await;
-        self.picture("company-reach").await;
-        self.go_on("tasks-title").await;
-    }
-
-    /// The primary contact.
-    pub async fn answer_contact(&mut self) {
-        self.press("section-primaryContact").await;
-        self.arrive("page-contactName").await;
-        self.answer("contact-familyName").await;
-        self.answer("contact-givenName").await;
-        self.picture("contact-name").await;
-        self.go_on("page-contactNameLatin").await;
-        self.go_on("page-contactReach").await;
-        self.answer("contact-email").await;
-        self.answer("contact-phone").await;
-        self.picture("contact-reach").await;
-        self.go_on("tasks-title").await;
-    }
-
-    /// Who may sign.
-    pub async fn answer_authority(&mut self) {
-        self.press("section-authority").await;
-        self.arrive("page-authority").await;
-        self.desk.window.choose(Role::Checkbox, &self.word("field-authority-confirmed")).await;
-        self.answer("authority-name").await;
-        self.answer("authority-title").await;
-        self.picture("authority").await;
-        self.go_on("tasks-title").await;
-    }
-
-    /// Every page, from the task list and back to it.
-    pub async fn answer_everything(&mut self) {
-        self.answer_before_you_begin().await;
-        self.answer_work_account().await;
-        self.answer_company().await;
-        self.answer_contact().await;
-        self.answer_authority().await;
-    }
-
-    /// Signs in with the browser and comes back to the task list.
-    pub async fn sign_in(&mut self) {
-        self.press("step-signIn").await;
-        self.arrive("sign-in-title").await;
-        self.picture("sign-in").await;
-        self.press("sign-in").await;
-        self.at_the_sign_in_page().await;
-        self.arrive("account-title").await;
-        self.desk.window.see(GLOBAL_ADMIN).await;
-        self.picture("account").await;
-        self.press("account-right").await;
-        self.arrive("tasks-title").await;
-    }
-
-    /// In the browser: chooses the global admin, accepts what is asked, and is sent back to the app.
-    pub async fn at_the_sign_in_page(&self) {
-        let address = self.browser.next_address().await;
-        let page = self.browser.open(address).await;
-        let mut page = self.browser.send(&page, GLOBAL_ADMIN, &[]).await;
-        if page.has_button("Accept") {
-            page = self.browser.send(&page, "Accept", &[]).await;
-        }
-        assert_eq!(page.status, 200, "the way back failed: {}", page.html);
-    }
-
-    /// Reads everything once more and presses *Enroll now*.
-    pub async fn enroll_now(&mut self) {
-        self.press("step-check").await;
-        self.arrive("check-answers-title").await;
-        self.desk.window.see(answer_to("company-legalName")).await;
-        self.desk.window.see(GLOBAL_ADMIN).await;
-        self.picture("check-answers").await;
-        self.press("enroll-now").await;
+        self.arrive(to).await;
     }
 
     /// Presses a button that leads out of the app, and gives the page it leads to.

@@ -16,18 +16,19 @@ use crate::wait::{LIMIT, until, wait_for};
 const CALL: Duration = Duration::from_secs(20);
 
 /// Key under which WebDriver hands out elements (W3C WebDriver section 12.1).
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+pub(crate) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A window under the driver.
 #[derive(Debug)]
 pub struct Session {
     http: reqwest::Client,
     address: String,
+    keyboard: bool,
 }
 
 /// Something in the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element(String);
+pub struct Element(pub(crate) String);
 
 /// What kind of thing is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +87,12 @@ impl Session {
             }
         })
         .await;
-        Self { http, address: format!("{driver}/session/{begun}") }
+        Self { http, address: format!("{driver}/session/{begun}"), keyboard: false }
+    }
+
+    /// Whether everything is done with the keyboard from now on.
+    pub fn keyboard_alone(&mut self, keyboard: bool) {
+        self.keyboard = keyboard;
     }
 
     /// Every window of the program.
@@ -125,9 +131,7 @@ impl Session {
     /// # Panics
     /// When nothing has.
     pub async fn press_enter(&self) {
-        let focused = self.must("element/active", None).await;
-        let focused = Element(focused[ELEMENT].as_str().unwrap_or_default().to_owned());
-        self.type_into(&focused, "\u{e007}").await;
+        self.type_into(&self.active().await, "\u{e007}").await;
     }
 
     /// Presses Enter on a button that closes this window: the driver may find nobody to answer.
@@ -135,8 +139,7 @@ impl Session {
     /// # Panics
     /// When the window stays.
     pub async fn press_enter_to_close(&self, window: &str) {
-        let focused = self.must("element/active", None).await;
-        let path = format!("element/{}/value", focused[ELEMENT].as_str().unwrap_or_default());
+        let path = format!("element/{}/value", self.active().await.0);
         let _ = self.ask(&path, Some(json!({ "text": "\u{e007}" }))).await;
         self.gone(window).await;
     }
@@ -188,7 +191,7 @@ impl Session {
         if good { Ok(value["value"].clone()) } else { Err(format!("{path}: {}", value["value"])) }
     }
 
-    async fn must(&self, path: &str, body: Option<Value>) -> Value {
+    pub(crate) async fn must(&self, path: &str, body: Option<Value>) -> Value {
         match self.ask(path, body).await {
             Ok(value) => value,
             Err(error) => panic!("the window refused {error}"),
@@ -301,6 +304,9 @@ impl Session {
     /// # Panics
     /// When it does not come or cannot be pressed.
     pub async fn press(&self, role: Role, name: &str) {
+        if self.keyboard {
+            return self.press_by_key(role, name).await;
+        }
         let mut last = String::new();
         let pressed = until(LIMIT, async || {
             let element = self.look(role, name).await?;
@@ -326,8 +332,12 @@ impl Session {
     /// When there is no such field.
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.find(Role::Textbox, name).await;
-        self.show(&field).await;
-        self.must(&format!("element/{}/clear", field.0), Some(json!({}))).await;
+        if self.keyboard {
+            self.empty_by_key(&field).await;
+        } else {
+            self.show(&field).await;
+            self.must(&format!("element/{}/clear", field.0), Some(json!({}))).await;
+        }
         if !text.is_empty() {
             self.type_into(&field, text).await;
         }
@@ -338,6 +348,9 @@ impl Session {
     /// # Panics
     /// When it is gone.
     pub async fn type_into(&self, field: &Element, text: &str) {
+        if self.keyboard {
+            self.tab_to(field).await;
+        }
         self.must(&format!("element/{}/value", field.0), Some(json!({ "text": text }))).await;
     }
 

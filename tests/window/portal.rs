@@ -1,4 +1,4 @@
-//! The portal way in the real windows: the copy assistant beside a real browser, on one display, with one clipboard.
+//! The portal way in the real windows, by keyboard alone: the copy assistant beside a real browser, on one display, with one clipboard.
 
 use enroll_tests::chromium::Chromium;
 use enroll_tests::person::{Person, answer_to};
@@ -57,7 +57,7 @@ impl Walk {
 #[tokio::test]
 async fn a_company_is_entered_at_the_portal_from_the_clipboard_and_followed_from_there() {
     let data = tempfile::tempdir().unwrap();
-    let mut person = Person::sit_down(data.path()).await.with_camera();
+    let mut person = Person::sit_down(data.path()).await.by_keyboard().with_camera();
     person.arrive("first-run-title").await;
     person.desk.window.choose(Role::Radio, &person.word("first-run-choice-portal")).await;
     person.press("continue").await;

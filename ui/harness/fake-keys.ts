@@ -25,7 +25,7 @@ export class FakeKeys {
   answer(command: string, request: unknown): unknown {
     const wanted = request as { way?: string; text?: string; old?: string; by?: RecoverBy; draftIds?: string[] | null; chosen?: string[]; recipients?: string[] } | undefined;
     const refuse = (code: string) => {
-      throw { code, said: null, reference: 'E-7F3A' };
+      throw { code, said: this.asked.get('said'), reference: 'E-7F3A' };
     };
     const asked = this.asked.get('error');
     if (asked?.startsWith(`${command}:`)) refuse(asked.slice(command.length + 1));

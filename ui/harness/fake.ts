@@ -29,11 +29,14 @@ export class Fake {
   keeping: FakeKeeping;
   desk: DeskView;
   error: string | null;
+  /** In whose own words a command refuses. */
+  readonly said: string | null;
 
   constructor(asked: URLSearchParams) {
     const state = asked.get('state') ?? 'empty';
     const to = asked.get('to') ?? 'practice';
     this.error = asked.get('error');
+    this.said = asked.get('said');
     this.desk = {
       version: '0.1.0', linksChecked: '2026-11-23', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
       destination: state === 'first' ? null : this.#destination(to), accounts: [], drafts: [],
@@ -45,6 +48,7 @@ export class Fake {
     this.desk = this.keeping.desk(this.desk);
     this.portal = new FakePortal(() => this.answers, asked, portal ? state : '');
     if (asked.has('signedIn') || (!portal && !['empty', 'first', 'filled'].includes(state))) this.desk.accounts = [account((asked.get('admin') ?? 'yes') as AccountView['globalAdmin']['answer'])];
+    if (asked.has('others')) this.desk.accounts = [...this.desk.accounts, { ...account('unknown'), id: 'a2', username: 'admin@fabrikam.example', displayName: 'Sam Rivera', company: null, domain: 'fabrikam.example' }];
     if (!portal && !['empty', 'first', 'filled'].includes(state)) this.submission = this.#submission(state as DraftState, asked);
     if (state !== 'empty' && state !== 'first') this.#list();
   }
@@ -53,7 +57,7 @@ export class Fake {
     const wanted = request as { answers?: AnswerMap; page?: PageId; language?: never; theme?: never; step?: never; script?: never; check?: never; word?: never; note?: string; deadline?: string; choice?: never; entered?: string; on?: string; by?: string; reference?: string; cloud?: string; done?: boolean; name?: string; title?: string };
     if (this.error && !command.startsWith('plugin:') && (command === 'open_desk' || this.desk.destination)) {
       const [on, code] = this.error.includes(':') ? this.error.split(':') : ['open_desk', this.error];
-      if (command === on) throw { code, said: command === 'sign_in' ? 'AADSTS50126: Error validating credentials.' : null, reference: 'E-7F3A' };
+      if (command === on) throw { code, said: this.said, reference: 'E-7F3A' };
     }
     const kept = this.keeping.answer(command, request, this.answers);
     if (kept?.is === 'view') return kept.view;
@@ -82,7 +86,7 @@ export class Fake {
           findings: this.#findings(),
           version: 1,
         };
-      case 'sign_in': return new Promise((resolve) => setTimeout(() => { this.desk = { ...this.desk, accounts: [account('yes')] }; resolve(account('yes')); }, 1500));
+      case 'sign_in': this.desk = { ...this.desk, accounts: [account('yes')] }; return account('yes');
       case 'refresh_account': return account('yes');
       case 'enroll_now':
         if (this.#findings().some((f) => f.severity === 'blocks')) throw { code: 'notReady', said: null, reference: '' };

@@ -1,24 +1,30 @@
 // The real window with a fake shell, for looking at pages: `npm run dev`, then /harness/?state=submitted&lang=zh-TW;
-// the copy assistant with &assistant=1.
-// Never part of the build: index.html and assistant.html are its entries.
+// the copy assistant with &assistant=1, a command that never answers with &waits=open_desk.
+// Never part of the product's build: index.html and assistant.html are its entries.
+import './measure/words';
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { mount } from 'svelte';
 
 import { Fake } from './fake';
 import { FakeKeys } from './fake-keys';
+import { door } from './measure/door';
 
 const asked = new URLSearchParams(location.search);
+const waits = asked.getAll('waits');
 const fake = new Fake(asked);
 const keys = new FakeKeys(fake, asked);
 mockIPC((command, payload) => {
+  if (waits.includes(command)) return new Promise(() => undefined);
   const { request } = (payload ?? {}) as { request?: unknown };
   const answer = keys.answer(command, request);
   return answer === undefined ? fake.answer(command, request) : answer;
 }, { shouldMockEvents: true });
-Object.assign(window, { fake });
+Object.assign(window, { fake, harness: door });
 
 // Only one of the two windows is loaded: each begins to work as it is imported.
 const target = document.getElementById('app');
 const assistant = asked.has('assistant');
+// Pictures are taken of pages, not of waiting for them.
+if (!assistant) await (await import('../src/pages')).fetchTheRest(() => Promise.resolve());
 const { default: Root } = assistant ? await import('../src/assistant/Assistant.svelte') : await import('../src/App.svelte');
 if (target) mount(Root, { target });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { Autosave, QUIET_MS, RETRY_MS } from './autosave';
+import { Autosave, flushAll, LONGEST_MS, QUIET_MS, RETRY_MS } from './autosave';
 
 function make() {
   const save = vi.fn((answers: Record<string, string>) => Promise.resolve({ savedAt: `at ${Object.keys(answers).length}` }));
@@ -23,6 +23,37 @@ describe('autosave', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(save).toHaveBeenCalledExactlyOnceWith({ a: '12' });
     expect(saved).toHaveBeenCalledOnce();
+  });
+
+  it('saves in the midst of typing that never pauses', async () => {
+    const { autosave, save } = make();
+    for (let typed = 0; typed <= LONGEST_MS; typed += 100) {
+      autosave.input('a', String(typed));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(save).toHaveBeenCalledExactlyOnceWith({ a: String(LONGEST_MS - 100) });
+  });
+
+  it('saves everything that waits anywhere before the window goes', async () => {
+    const [one, other] = [make(), make()];
+    one.autosave.input('a', '1');
+    other.autosave.input('b', '2');
+    expect(await flushAll()).toBe(true);
+    expect(one.save).toHaveBeenCalledExactlyOnceWith({ a: '1' });
+    expect(other.save).toHaveBeenCalledExactlyOnceWith({ b: '2' });
+  });
+
+  it('says that the window may not go yet when the disk refuses, also after the page is gone', async () => {
+    const { autosave, save } = make();
+    save.mockRejectedValue('full');
+    autosave.input('a', '1');
+    autosave.close();
+    expect(await flushAll()).toBe(false);
+    save.mockResolvedValue({ savedAt: 'at' });
+    expect(await flushAll()).toBe(true);
+    save.mockClear();
+    expect(await flushAll()).toBe(true);
+    expect(save).not.toHaveBeenCalled();
   });
 
   it('saves nothing while an input method composes, and the result afterwards', async () => {

@@ -3,7 +3,18 @@
 import type { SavedView } from './ipc.gen';
 
 export const QUIET_MS = 400;
+/** Whoever types without a pause loses no more than this and one save. */
+export const LONGEST_MS = 800;
 export const RETRY_MS = 3000;
+
+/** All that may still hold unsaved text. */
+const open = new Set<Autosave>();
+
+/** Saves all that is waiting anywhere, before the window goes. True when nothing is left unsaved. */
+export async function flushAll(): Promise<boolean> {
+  const done = await Promise.all([...open].map((one) => one.flush()));
+  return done.every(Boolean);
+}
 
 export interface AutosaveOutside {
   save(answers: Record<string, string>): Promise<SavedView>;
@@ -15,16 +26,21 @@ export class Autosave {
   #waiting = new Map<string, string>();
   #composing = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when something waits. */
+  #since: number | undefined;
   #sending: Promise<boolean> | undefined;
   #closed = false;
 
-  constructor(private readonly outside: AutosaveOutside) {}
+  constructor(private readonly outside: AutosaveOutside) {
+    open.add(this);
+  }
 
   /** A field's text changed. */
   input(field: string, text: string): void {
     if (this.#composing.has(field)) return;
     this.#waiting.set(field, text);
-    this.#schedule(QUIET_MS);
+    this.#since ??= Date.now();
+    this.#schedule(Math.min(QUIET_MS, Math.max(0, this.#since + LONGEST_MS - Date.now())));
   }
 
   compositionStart(field: string): void {
@@ -60,11 +76,18 @@ export class Autosave {
     this.#composing.clear();
     this.#closed = true;
     void this.flush();
+    this.#forgetMe();
+  }
+
+  /** A page that is gone still counts while its text is not durable. */
+  #forgetMe(): void {
+    if (this.#closed && this.#waiting.size === 0 && !this.#sending) open.delete(this);
   }
 
   async #send(): Promise<boolean> {
     const answers = Object.fromEntries(this.#waiting);
     this.#waiting.clear();
+    this.#since = undefined;
     try {
       const { savedAt } = await this.outside.save(answers);
       this.outside.saved(savedAt, answers);
@@ -79,6 +102,7 @@ export class Autosave {
       return false;
     } finally {
       this.#sending = undefined;
+      this.#forgetMe();
     }
   }
 

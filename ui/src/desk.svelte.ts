@@ -1,6 +1,7 @@
 // The last views that Rust gave, and nothing else: the window keeps no truth.
+import { flushAll } from './autosave';
 import { i18n, systemLanguage } from './i18n.svelte';
-import { call, onChanged } from './ipc';
+import { call, onChanged, onLeaving } from './ipc';
 import type { AccountView, DeskView, DraftView, ErrorView, Language, SubmissionView, Theme } from './ipc.gen';
 import { router } from './router.svelte';
 import { follow } from './settings';
@@ -8,6 +9,8 @@ import { follow } from './settings';
 class Desk {
   view = $state.raw<DeskView | null>(null);
   draft = $state.raw<DraftView | null>(null);
+  /** The window is to close, and what was typed last could not be saved: the person decides. */
+  leavingUnsaved = $state(false);
   /** The language that was chosen while nothing could be kept. */
   #spoken: Language | null = null;
 
@@ -40,17 +43,19 @@ class Desk {
   }
 
   async start(): Promise<void> {
-    i18n.language = this.#spoken ?? systemLanguage(navigator.languages);
     router.reset({ page: 'loading' });
     try {
-      this.arrive(await call('open_desk'));
+      const [view] = await Promise.all([call('open_desk'), i18n.speak(this.#spoken ?? systemLanguage())]);
+      await this.arrive(view);
     } catch (error) {
       router.reset({ page: 'storeProblem', error: error as ErrorView });
     }
   }
 
   /** The drafts are open, in whatever way. */
-  arrive(view: DeskView): void {
+  async arrive(view: DeskView): Promise<void> {
+    // The list is not drawn in one language first and in the chosen one then.
+    await i18n.learn(view.language ?? systemLanguage()).catch(() => undefined);
     this.show(view);
     const spoken = this.#spoken;
     this.#spoken = null;
@@ -72,9 +77,10 @@ class Desk {
   }
 
   async setLanguage(language: Language | null): Promise<void> {
+    await i18n.learn(language ?? systemLanguage());
     if (!this.view) {
       this.#spoken = language;
-      i18n.language = language ?? systemLanguage(navigator.languages);
+      await i18n.speak(language ?? systemLanguage());
       return;
     }
     await call('set_language', { language });
@@ -86,6 +92,13 @@ class Desk {
     if (this.view) this.show({ ...this.view, theme });
   }
 
+  /** The window closes as soon as what was typed last is durable. */
+  async leave(): Promise<void> {
+    const ready = await flushAll();
+    this.leavingUnsaved = !ready;
+    await call('leave', { ready });
+  }
+
   /** Something changed that nobody here asked for: the shown views are read again, quietly. */
   listen(): void {
     onChanged((draftId) => {
@@ -93,6 +106,7 @@ class Desk {
       this.reload().catch(() => undefined);
       if (this.draft && (draftId === null || draftId === this.draft.id)) this.reopen().catch(() => undefined);
     });
+    onLeaving(() => void this.leave());
     // The copy assistant ticks off in a window of its own; whoever comes back from it sees how far it is.
     window.addEventListener('focus', () => {
       if (this.draft?.portal?.entering) this.reopen().catch(() => undefined);

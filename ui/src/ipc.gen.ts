@@ -640,6 +640,8 @@ export type KeyringState = "ok" | "locked" | "noService" | "denied" | "timedOut"
 
 export type Language = "en-US" | "zh-TW";
 
+export type Leave = { ready: boolean, };
+
 export type LinkId = "join" | "dashboard" | "workAccountHelp" | "createWorkAccount" | "becomeGlobalAdmin" | "userManagement" | "verificationHelp" | "nextUsers" | "nextActionPack" | "nextBenefits" | "nextCompetencies" | "nextBusinessProfile" | "nextReferrals" | "portalStart" | "legalInfo" | "partnerProfile" | "tenants" | "support" | "tenantDomains" | "selfServiceHelp" | "locationsHelp" | "tenantsHelp" | "practiceMailbox" | "practiceUsers" | "practiceReviewer";
 
 export type MarkSection = { draftId: string, section: SectionId, mark: SectionMark, note: string, };
@@ -1376,6 +1378,7 @@ export interface Commands {
   look_into: { request: Secret; response: ImportPreviewView };
   import_drafts: { request: Import; response: DeskView };
   open_link: { request: OpenLink; response: null };
+  leave: { request: Leave; response: null };
 }
 
 export const FIELDS: readonly FieldId[] = [

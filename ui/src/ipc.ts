@@ -24,6 +24,11 @@ export function onChanged(changed: (draftId: string | null) => void): void {
   void listen<{ draftId: string | null }>('desk-changed', (event) => changed(event.payload.draftId));
 }
 
+/** Calls back when the window is about to close, or the person logs out. */
+export function onLeaving(leaving: () => void): void {
+  void listen('desk-leaving', leaving);
+}
+
 /** Tauri rejects with text when the call itself is wrong: that is ours, not the person's. */
 export function asErrorView(thrown: unknown): ErrorView {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && isErrorCode(thrown.code)) {

@@ -1,9 +1,8 @@
 // Messages that the person sends to others by their own mail: in either language or both, whatever the window speaks.
 // An answer that is missing becomes a blank in brackets, which the person can see and fill in.
-import type { FluentBundle } from '@fluent/bundle';
-
+import './both-languages';
 import { countryName } from './countries';
-import { makeBundle, type Args, type LocaleKey } from './i18n.svelte';
+import { formatted, type Args, type LocaleKey } from './i18n.svelte';
 import type { DraftView, Language } from './ipc.gen';
 
 export const MESSAGE_IDS = ['headsUp', 'allowList', 'globalAdmin', 'selfService', 'supportTicket'] as const;
@@ -41,14 +40,6 @@ const BLANKS = {
 } as const satisfies Record<string, LocaleKey>;
 type Arg = keyof typeof BLANKS;
 
-const bundles: Partial<Record<Language, FluentBundle>> = {};
-
-function words(language: Language, key: string, args?: Args): string | null {
-  const bundle = (bundles[language] ??= makeBundle(language));
-  const message = bundle.getMessage(key);
-  return message?.value ? bundle.formatPattern(message.value, args) : null;
-}
-
 /** The message, once a language. Of both, the one that the company's country speaks comes first. */
 export function letters(id: MessageId, draft: DraftView | null, language: MessageLanguage, sender: Sender = {}): Letter[] {
   if (language !== 'both') return [letter(id, draft, language, sender)];
@@ -82,10 +73,10 @@ export function pieces(text: string, blanks: readonly string[]): { text: string;
 function letter(id: MessageId, draft: DraftView | null, language: Language, sender: Sender): Letter {
   const known = facts(id, draft, language, sender);
   const names = Object.keys(BLANKS) as Arg[];
-  const blanks = names.filter((name) => !known[name]?.trim()).map((name) => [name, `[${words(language, BLANKS[name]) ?? name}]`] as const);
+  const blanks = names.filter((name) => !known[name]?.trim()).map((name) => [name, `[${formatted(language, BLANKS[name]) ?? name}]`] as const);
   const args: Args = { ...known, ...Object.fromEntries(blanks) };
-  const subject = words(language, TEXTS[id].subject, args) ?? '';
-  const body = words(language, TEXTS[id].body, args) ?? '';
+  const subject = formatted(language, TEXTS[id].subject, args) ?? '';
+  const body = formatted(language, TEXTS[id].body, args) ?? '';
   const used = blanks.map(([, blank]) => blank).filter((blank) => `${subject}\n${body}`.includes(blank));
   return { language, subject, body, blanks: used };
 }
@@ -136,12 +127,13 @@ function submittedOn(draft: DraftView | null, language: Language): string {
 /** A line for each check of which something is known, with the portal's own word beside ours. */
 function status(draft: DraftView | null, language: Language): string {
   const line = (check: string, word: string, more: (string | null)[]) => {
-    const said = more.filter(Boolean).join(', ');
-    return `${words(language, `check-${check}`) ?? check}: ${word}${said ? ` (${said})` : ''}`;
+    const said = new Intl.ListFormat(language, { type: 'unit' }).format(more.filter((one): one is string => !!one));
+    const args = { check: formatted(language, `check-${check}`) ?? check, word, said };
+    return formatted(language, said ? 'message-status-said' : 'message-status', args) ?? '';
   };
   const portal = draft?.portal?.checks.filter((one) => one.word !== 'notKnown' && one.word !== 'notShown')
-    .map((one) => line(one.id, words(language, `word-${one.word}`) ?? one.word, [one.said[0]?.detail ?? null])) ?? [];
+    .map((one) => line(one.id, formatted(language, `word-${one.word}`) ?? one.word, [one.said[0]?.detail ?? null])) ?? [];
   const service = draft?.submission?.verification?.checks
-    .map((one) => line(one.kind, words(language, `check-status-${one.status}`) ?? one.statusWord, [one.reason, one.detail])) ?? [];
+    .map((one) => line(one.kind, formatted(language, `check-status-${one.status}`) ?? one.statusWord, [one.reason, one.detail])) ?? [];
   return [...portal, ...service].join('\n');
 }

@@ -1,6 +1,7 @@
 // The portal's steps in words, and which comes next. The order and the values are Rust's.
+import { tIn } from './both-languages';
 import { countryName } from './countries';
-import { i18n, t, tIn } from './i18n.svelte';
+import { i18n, t } from './i18n.svelte';
 import type { PortalPageView, PortalStepId, PortalStepView, PortalView } from './ipc.gen';
 
 export function stepName(id: PortalStepId): string {

@@ -1,5 +1,5 @@
 // Where the person is. In memory only: no hash, no storage; Rust keeps what has to survive.
-import type { ErrorView, HistoryPoint, LinkId, PageId, PortalCheckId, SectionId, SignInFor } from './ipc.gen';
+import type { ErrorView, HistoryPoint, PageId, PortalCheckId, SectionId, SignInFor } from './ipc.gen';
 import type { GuideId } from './pages/guides/guides';
 
 /** What was just done about the keys, said once on their page. */
@@ -32,7 +32,7 @@ export type Route =
   | { page: 'reconcile' }
   | { page: 'agreement' }
   | { page: 'adminAgent' }
-  | { page: 'nextSteps'; step?: LinkId }
+  | { page: 'nextSteps' }
   | { page: 'keys'; done?: KeysDone }
   | { page: 'recoveryCode'; again: boolean }
   | { page: 'passphrase'; change: boolean }

@@ -8,6 +8,7 @@ mod check;
 mod fuzz;
 mod group;
 mod icons;
+mod review;
 mod run;
 mod setup;
 mod shell;
@@ -62,6 +63,8 @@ enum Task {
     },
     /// Draw icons/icon.svg in every size and container
     Icons,
+    /// Show every component of the window in every state, in a browser
+    Review,
 }
 
 fn main() -> std::process::ExitCode {
@@ -85,5 +88,6 @@ fn perform(task: Task) -> Outcome<()> {
         Task::Bench { rounds } => bench::bench(&place, rounds),
         Task::Fuzz { seconds } => fuzz::fuzz(&place, seconds),
         Task::Icons => icons::draw(&place.root),
+        Task::Review => review::review(&place),
     }
 }

@@ -12,9 +12,21 @@ use crate::shell::{Outcome, command, find, path_with, read, run, say};
 #[cfg(target_os = "linux")]
 const BUILD: &[&str] = &["build-essential", "libssl-dev", "libwebkit2gtk-4.1-dev", "pkg-config"];
 
-/// Packages for a window where nobody sits.
+/// Packages for a window where nobody sits, for what a screen reader is told of it, and for typing Chinese into it.
 #[cfg(target_os = "linux")]
-const STAGE: &[&str] = &["dbus-bin", "dbus-daemon", "fonts-noto-cjk", "gnome-keyring", "webkit2gtk-driver", "xvfb"];
+const STAGE: &[&str] = &[
+    "at-spi2-core",
+    "dbus-bin",
+    "dbus-daemon",
+    "fonts-noto-cjk",
+    "gnome-keyring",
+    "ibus",
+    "ibus-chewing",
+    "ibus-gtk3",
+    "webkit2gtk-driver",
+    "xdotool",
+    "xvfb",
+];
 
 /// Packages for the walk through the portal's form, beside the app.
 #[cfg(target_os = "linux")]

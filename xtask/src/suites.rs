@@ -32,6 +32,8 @@ pub(crate) enum Suite {
     Signin,
     /// Kill, power loss, network
     Faults,
+    /// Every page in a browser: room, keyboard, axe, both languages and the test locales
+    Pages,
     /// The real window
     Window,
 }
@@ -46,6 +48,7 @@ impl Suite {
             Self::Portal => "portal",
             Self::Signin => "signin",
             Self::Faults => "faults",
+            Self::Pages => "pages",
             Self::Window => "window",
         }
     }
@@ -56,7 +59,7 @@ impl Suite {
             Self::Tidy => 2,
             Self::Faults if LONG_FORM.iter().any(|flag| std::env::var_os(flag).is_some()) => 12 * 60,
             Self::Unit | Self::Contract | Self::Journey | Self::Portal | Self::Signin | Self::Faults => 10,
-            Self::Window => 15,
+            Self::Pages | Self::Window => 15,
         };
         Duration::from_secs(minutes * 60)
     }
@@ -114,9 +117,11 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
     setup::for_build()?;
     #[cfg(target_os = "linux")]
     setup::for_stage()?;
-    if suites.contains(&Suite::Window) {
-        #[cfg(target_os = "linux")]
+    #[cfg(target_os = "linux")]
+    if suites.contains(&Suite::Window) || suites.contains(&Suite::Pages) {
         setup::for_walk()?;
+    }
+    if suites.contains(&Suite::Window) {
         setup::tool(place, "tauri-driver", "^2")?;
     }
     setup::build_ui(place)?;
@@ -186,7 +191,9 @@ fn what_to_build(suites: &[Suite]) -> Vec<&'static str> {
         for package in ["enroll-desk", "enroll-cli", "enroll-practice", "enroll-tests"] {
             arguments.extend(["--package", package]);
         }
-        arguments.extend(suites.iter().flat_map(|suite| ["--test", suite.name()]));
+        // The pages have no program of ours: their runner is npm's.
+        let programs = suites.iter().filter(|suite| **suite != Suite::Pages);
+        arguments.extend(programs.flat_map(|suite| ["--test", suite.name()]));
     }
     arguments
 }
@@ -236,6 +243,7 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
         | Suite::Portal
         | Suite::Signin
         | Suite::Faults
+        | Suite::Pages
         | Suite::Window => program.is_suite() && program.name == suite.name(),
     });
     let mut commands: Vec<Command> = mine
@@ -253,6 +261,13 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
         .collect();
     if suite == Suite::Unit && filter.is_none() {
         commands.push(setup::npm(place, &["run", "--silent", "test"])?);
+    }
+    if suite == Suite::Pages {
+        let mut pages = setup::npm(place, &["run", "--silent", "test:pages"])?;
+        if let Some(filter) = filter {
+            pages.args(["--", "--testNamePattern", filter]);
+        }
+        commands.push(pages);
     }
     if commands.is_empty() {
         return Err(format!("the suite {} has no program", suite.name()).into());

@@ -27,12 +27,18 @@ checked-at = Checked { $time }
 saved-at = Saved { $time }
 saved-nothing = Your answers are saved as you type
 saved-failing = Not saved yet. Your text is still here. Enroll Desk tries again every 3 seconds.
+leaving-title = What you typed last is not saved
+leaving-text = Your computer would not save the last words you typed. Cancel, copy them, and make some room on the disk; or close and lose those words. Everything saved before stays.
+leaving-anyway = Close without them
 
 destination = Applications go to:
 destination-practice = Practice
 practice-band = Practice: nothing is sent to Microsoft.
 practice-band-more = Rehearse as often as you like.
 change-destination = Change where applications go
+# Each in its own words, whoever reads.
+language-en-US = English
+language-zh-TW = 中文
 theme = Colors
 theme-system = System colors
 theme-light = Light
@@ -83,3 +89,8 @@ origin-nobody = no source could say
 answer-yes = Yes
 answer-no = No
 answer-unknown = Not known
+
+print-page = Print this page, or save it as PDF
+page-missing = This page could not be opened
+page-missing-text = A part of Enroll Desk could not be read. Nothing you typed is lost. Reload the window. If this page comes back, install Enroll Desk again.
+page-missing-reload = Reload the window

@@ -113,7 +113,7 @@ guide-csp-see-2 = A page with the company’s details appears, and you cannot ch
 guide-csp-why = The sign-in of CSP cannot be used to enroll in the partner program. And if Microsoft knows the company from CSP or from an earlier account, it shows what it knows as a page that can only be read. That is intended.
 guide-csp-page = You see a page that cannot be changed
 guide-csp-page-1 = Compare the details with the register: name, address, country.
-guide-csp-page-2 = If it is the company, select “Accept & continue”.
+guide-csp-page-2 = If it is the company, select “Accept and continue”.
 guide-csp-page-3 = If a detail is out of date, you can correct it later under “Legal info”, when the status is Authorized or Rejected. Microsoft then verifies the company again.
 guide-csp-page-4 = If it is another company, stop here. You are in the wrong tenant.
 guide-csp-account = You have a sign-in for CSP
@@ -318,6 +318,9 @@ message-supportTicket-body =
 
     Thank you
     { $sender }
+
+message-status = { $check }: { $word }
+message-status-said = { $check }: { $word } ({ $said })
 
 message-blank-company = company
 message-blank-contact = name of the primary contact

@@ -27,12 +27,18 @@ checked-at = 查詢時間：{ $time }
 saved-at = 已於 { $time } 儲存
 saved-nothing = 輸入的內容會自動儲存
 saved-failing = 尚未儲存。您輸入的內容還在，註冊櫃台每 3 秒會再試一次。
+leaving-title = 最後輸入的內容還沒有儲存
+leaving-text = 電腦無法儲存您最後輸入的幾個字。您可以先取消，把這些字複製下來，再清出磁碟空間；也可以直接關閉，這幾個字就不會保留。先前已儲存的內容都還在。
+leaving-anyway = 不儲存，直接關閉
 
 destination = 申請送往：
 destination-practice = 演練
 practice-band = 演練中：不會送出任何資料給 Microsoft。
 practice-band-more = 想演練幾次都可以。
 change-destination = 變更申請要送到哪裡
+# Each in its own words, whoever reads.
+language-en-US = English
+language-zh-TW = 中文
 theme = 色彩
 theme-system = 跟隨系統
 theme-light = 淺色
@@ -65,7 +71,7 @@ state-needsYou = 需要您處理
 state-refused = 已退回
 state-onHold = 暫停傳送
 state-submitted = 驗證中
-state-actionNeeded = 需要採取行動
+state-actionNeeded = 需要處理
 state-authorized = 已授權
 state-rejected = 已拒絕
 state-entering = 正在由您填寫
@@ -80,3 +86,8 @@ origin-nobody = 沒有可查的來源
 answer-yes = 是
 answer-no = 否
 answer-unknown = 不明
+
+print-page = 列印這個頁面，或另存為 PDF
+page-missing = 無法開啟這個頁面
+page-missing-text = 註冊櫃台有一部分讀取不到。您輸入的內容都還在。請重新載入視窗；如果又發生同樣的情形，請重新安裝註冊櫃台。
+page-missing-reload = 重新載入視窗

@@ -113,7 +113,7 @@ guide-csp-see-2 = 出現一頁公司資料，但是什麼都不能改。
 guide-csp-why = CSP 的登入帳戶不能用來註冊合作夥伴計劃。另外，如果 Microsoft 從 CSP 或先前的帳戶認得公司，就會以唯讀頁面顯示既有的資料。這是正常的。
 guide-csp-page = 看到不能修改的頁面
 guide-csp-page-1 = 與登記資料核對：名稱、地址、國家或地區。
-guide-csp-page-2 = 如果就是貴公司，請選取「接受並繼續」（Accept & continue）。
+guide-csp-page-2 = 如果就是貴公司，請選取「接受並繼續」（Accept and continue）。
 guide-csp-page-3 = 如果有資料過時，可以等狀態變成「已授權」或「已拒絕」之後，到「法律資訊」更正。Microsoft 會因此重新驗證公司。
 guide-csp-page-4 = 如果是別家公司，請停在這裡。您進了錯的租用戶。
 guide-csp-account = 您有 CSP 的登入帳戶
@@ -189,12 +189,12 @@ guide-onlyAdmin-why = 角色屬於個人，不屬於公司。最後一個有角�
 guide-onlyAdmin-before = 這個人還在
 guide-onlyAdmin-before-1 = 指定第二位全域管理員：要是另一個人，而且有自己的帳戶。
 guide-onlyAdmin-before-2 = 在合作夥伴中心也把「帳戶管理員」指派給第二個人。公司已授權、計劃已生效而且已接受合約之後，合作夥伴中心才允許指派。
-guide-onlyAdmin-before-3 = 如果離職的是主要連絡人，請改為指定另一個人。Microsoft 會因此重新驗證公司。有檢查遭到拒絕時，變更可能不會保留。
+guide-onlyAdmin-before-3 = 如果離職的是主要連絡人，請改為指定另一個人。Microsoft 會因此重新驗證公司。有任何一項驗證遭到拒絕時，變更可能不會保留。
 guide-onlyAdmin-before-4 = 寫下誰有哪些角色，每年檢查一次。
 guide-onlyAdmin-gone = 這個人已經離職，但是還有其他全域管理員
 guide-onlyAdmin-gone-1 = 請其中一位把您需要的角色指派給您。下面這封信說明是哪個角色，以及在哪裡指派。
 guide-onlyAdmin-else = 請洽合作夥伴中心的支援人員，說明誰離職、何時離職，以及您還開得了哪些頁面。
-guide-onlyAdmin-source = 三種情況：Microsoft 2021 年的說明。何時可以指派角色：Microsoft 目前關於權限的說明。檢查遭拒期間的變更：其他合作夥伴的經驗。
+guide-onlyAdmin-source = 三種情況：Microsoft 2021 年的說明。何時可以指派角色：Microsoft 目前關於權限的說明。驗證遭拒期間的變更：其他合作夥伴的經驗。
 
 # 現成的信。{ $… } 取自申請；沒有資料時，以方括號標出空白。
 message-name-headsUp = 給主要連絡人：Microsoft 的信會問什麼
@@ -318,6 +318,9 @@ message-supportTicket-body =
 
     謝謝您。
     { $sender }
+
+message-status = { $check }：{ $word }
+message-status-said = { $check }：{ $word }（{ $said }）
 
 message-blank-company = 公司名稱
 message-blank-contact = 主要連絡人姓名

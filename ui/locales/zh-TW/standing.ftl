@@ -13,7 +13,7 @@ standing-changed-text = 在入口網站填寫的是第 { $revision } 版，目�
 standing-answers = 查看目前填寫的內容
 today-at = 今天 { $time }
 
-act-title = 需要公司裡的人採取行動
+act-title = 需要公司裡的人處理
 act-until = 請在 { $day }之前處理
 act-until-text = 帳戶處於「已拒絕」超過 30 天，Microsoft 就會停用。日期從您在這裡記下拒絕的那一天算起。
 act-past = 已拒絕超過 30 天
@@ -35,9 +35,9 @@ now-you = 您
 now-you-text = 每隔一兩天看一下入口網站，並在下方記下看到的狀態。入口網站出現合約時，請閱讀並接受。
 now-days = 工作天不計週末、美國國定假日；公司在台灣時，也不計台灣的國定假日。假日資料到 { $day }為止。
 now-before = 在入口網站修改任何資料之前
-now-before-locked = 只要有任何一項檢查是擱置（Pending），入口網站就不讓您修改法定公司設定檔。
+now-before-locked = 只要有任何一項驗證是擱置（Pending），入口網站就不讓您修改法定公司設定檔。
 now-before-again = 變更法定公司名稱、地址或連絡人，所有計劃都會重新驗證。
-now-before-contact = 有檢查是已拒絕（Rejected）的期間，即使輸入了驗證碼，入口網站也可能不會儲存新的主要連絡人。
+now-before-contact = 有任何一項驗證是已拒絕（Rejected）的期間，即使輸入了驗證碼，入口網站也可能不會儲存新的主要連絡人。
 now-before-appeal = 申訴大約只有三次。在申訴欄位裡提問也算一次，有問題請洽詢支援。
 now-before-tries = 請勿反覆嘗試。曾有帳戶因為連續失敗多次而遭到鎖定。
 
@@ -55,7 +55,6 @@ check-agreement-what = 由獲得簽署授權的人在入口網站閱讀並接受
 check-adminAgent = 系統管理代理人
 check-adminAgent-what = 加入雲端解決方案提供者（CSP）計劃的公司才有的角色。
 
-check-means = 代表什麼
 check-do = 該做什麼
 check-who = 由誰處理
 check-when = 期限
@@ -125,23 +124,23 @@ word-pendingQualification-hint = 還沒有加入計劃。
 word-pendingQualification-means = 公司還沒有加入計劃。
 
 check-overall-pending = 驗證正在進行。在這期間，入口網站不讓您修改法定公司設定檔。
-check-overall-pending-do = 整體上目前不用做什麼。請看下方各項檢查，首先是連絡人的電子郵件。
+check-overall-pending-do = 整體上目前不用做什麼。請看下方各項驗證，首先是連絡人的電子郵件。
 check-overall-authorized = 貴公司已通過驗證。等計劃生效、合約也接受之後，就可以指派角色。
-check-overall-rejected = 至少有一項檢查沒有通過。可以更正，但有時限：超過 30 天，Microsoft 就會停用帳戶。
+check-overall-rejected = 至少有一項驗證沒有通過。可以更正，但有時限：超過 30 天，Microsoft 就會停用帳戶。
 check-overall-rejected-do =
     到「法律資訊」頁面找出沒有通過的是哪一項，並在下方記下來。
     先照那一項的說明處理，再提出申訴。申訴大約只有三次。
 
 check-emailOwnership-pending = Microsoft 在等主要連絡人確認寄出的電子郵件。
 check-emailOwnership-pending-do =
-    請主要連絡人開啟 Microsoft 的來信，按下信中的按鈕。如果選了「這不是我要求的」（I didn’t request this），就會變成已拒絕。
+    請主要連絡人開啟 Microsoft 的來信，按下信中的按鈕。如果選了「我沒有提出這項要求」（I didn't request this），就會變成已拒絕。
     找不到信？請看垃圾郵件資料夾，並請資訊人員允許來自 Microsoft.com 的郵件。
     過了一個工作天還是沒有？請到「法律資訊」頁面選取「重新傳送驗證電子郵件」。
 check-emailOwnership-pendingPartnerAction-do =
     請主要連絡人開啟 Microsoft 的來信，按下信中的按鈕。
     沒有收到？請到「法律資訊」頁面選取「重新傳送驗證電子郵件」。如果那裡沒有，請看合作夥伴設定檔。
 check-emailOwnership-authorized = 主要連絡人已確認這個電子郵件地址。
-check-emailOwnership-rejected = 電子郵件地址沒有獲得確認。常見的原因：連絡人在信中選了「這不是我要求的」（I didn’t request this）。
+check-emailOwnership-rejected = 電子郵件地址沒有獲得確認。常見的原因：連絡人在信中選了「我沒有提出這項要求」（I didn't request this）。
 check-emailOwnership-rejected-do =
     先問連絡人：在信裡選了什麼？
     檢查電子郵件地址：要用公司自己的網域，而且有人收信。不要用個人信箱、info@ 或 admin@，也不要用沒有信箱的登入名稱，例如 name@company.onmicrosoft.com。
@@ -194,7 +193,7 @@ check-program-pendingQualification-do =
     還是沒有變化？請洽詢支援。
 check-program-rejected = 計劃沒有接受貴公司。
 check-program-rejected-do =
-    在合作夥伴設定檔上找原因。如果有檢查沒有通過，請先更正。
+    在合作夥伴設定檔上找原因。如果有哪一項驗證沒有通過，請先更正。
     找不到原因？請洽詢支援。
 
 check-agreement-word-pending = 尚未接受
@@ -224,8 +223,8 @@ say-hint = 中文後面是 Microsoft 頁面上的英文。Microsoft 的中文頁
 say-hint-left = 請記下您在入口網站看到的，而不是預期的。
 say-missing = 請選擇入口網站顯示的狀態
 say-deadline = 入口網站要求在哪一天之前處理？
-say-deadline-hint = 有指定日期才需要填寫。西元或民國年都可以，例如 115 年 12 月 1 日。
-say-deadline-wrong = 請輸入年、月、日，例如 115 年 12 月 1 日，或三格都留空
+say-deadline-hint = 有指定日期才需要填寫。例如 { $example }，填民國年也可以。
+say-deadline-wrong = 請輸入年、月、日，例如 { $example }，或三格都留空
 say-note = 備註
 say-note-hint = 例如入口網站列出的原因，照原文抄下。
 say-note-long = 請把備註縮短到 400 個字以內
@@ -247,7 +246,7 @@ read-notConfigured-action = 要詢問 Microsoft，註冊櫃台需要由貴公司
 read-notSignedIn = 目前沒有人登入
 read-notSignedIn-action = 以您在入口網站使用的帳戶登入，註冊櫃台就可以詢問。
 read-read = Microsoft 已經回覆
-read-read-action = 內容列在各項檢查裡，並附上時間。
+read-read-action = 內容列在各項驗證裡，並附上時間。
 read-notModified = 沒有新的變化
 read-notModified-action = Microsoft 的回覆與上次相同。
 read-notEnrolled = Microsoft 還沒有這家公司的合作夥伴帳戶
@@ -318,7 +317,7 @@ choice-missing = 請選擇哪一個正確
 choice-save = 儲存這個選擇
 choice-again = 重新決定
 choice-mine-done = 您的草稿正確
-choice-mine-then = 請到入口網站的「法律資訊」頁面更正。更正後會重新驗證；只要有檢查是擱置（Pending），就無法更正。
+choice-mine-then = 請到入口網站的「法律資訊」頁面更正。更正後會重新驗證；只要有任何一項驗證是擱置（Pending），就無法更正。
 choice-theirs-done = 入口網站正確
 choice-theirs-then = 已帶入草稿。這一項現在與送出的內容不同。
 paste-title = 貼上入口網站的頁面

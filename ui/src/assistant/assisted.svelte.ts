@@ -20,7 +20,7 @@ class Assisted {
   #emptied: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
-    i18n.language = systemLanguage(navigator.languages);
+    void i18n.speak(systemLanguage());
     onChanged(() => void this.load());
     // The main window may have ticked or taken back something meanwhile.
     window.addEventListener('focus', () => void this.load());

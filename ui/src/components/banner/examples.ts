@@ -1,6 +1,14 @@
-export const examples = [
-  { name: 'information', props: { title: 'Continue in your browser' }, text: 'The sign-in page has opened there.' },
-  { name: 'success', props: { tone: 'success', title: 'Received' }, text: 'Reference PR-1' },
-  { name: 'warning', props: { tone: 'warning', title: 'Worth a look' }, text: 'The name may be abbreviated.' },
-  { name: 'danger, read out', props: { tone: 'danger', title: 'Not saved', live: true }, text: 'The disk is full.' },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, paragraph, type Example } from '../example';
+import Banner from './Banner.svelte';
+import ErrorBanner from './ErrorBanner.svelte';
+
+export const examples = (): Example[] => [
+  example(Banner, 'information', { title: t('sign-in-waiting'), children: paragraph(t('sign-in-waiting-text')) }),
+  example(Banner, 'success', { tone: 'success', title: t('contact-confirmed') }),
+  example(Banner, 'warning', { tone: 'warning', title: t('account-admin-no'), children: paragraph(t('account-admin-no-text')) }),
+  example(Banner, 'danger', { tone: 'danger', title: t('refused-title'), children: paragraph(t('refused-action')) }),
+  example(ErrorBanner, 'an error of ours', { error: { code: 'unreachable', said: null, reference: 'E-7F3A' } }),
+  example(ErrorBanner, 'an error of theirs, in their words', { error: { code: 'signInRefused', said: 'AADSTS50126: Error validating credentials.', reference: 'E-7F3A' } }),
+  example(ErrorBanner, 'no error', { error: null }),
+];

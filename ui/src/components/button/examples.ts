@@ -1,7 +1,11 @@
-export const examples = [
-  { name: 'primary', props: { kind: 'primary' }, text: 'Continue' },
-  { name: 'secondary', props: {}, text: 'Try again' },
-  { name: 'danger', props: { kind: 'danger' }, text: 'Delete' },
-  { name: 'link', props: { kind: 'link' }, text: 'Save and come back later' },
-  { name: 'busy', props: { kind: 'primary', busy: true }, text: 'Enroll now' },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, words, type Example } from '../example';
+import Button from './Button.svelte';
+
+export const examples = (): Example[] => [
+  example(Button, 'the way on', { kind: 'primary', type: 'submit', children: words(t('continue')) }),
+  example(Button, 'another way', { children: words(t('try-again')) }),
+  example(Button, 'what cannot be undone', { kind: 'danger', children: words(t('bin-purge')) }),
+  example(Button, 'in the middle of words', { kind: 'link', children: words(t('save-and-leave')) }),
+  example(Button, 'busy: pressed, and not taken twice', { kind: 'primary', busy: true, children: words(t('enroll-now')) }),
+];

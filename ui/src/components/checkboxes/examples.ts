@@ -1,6 +1,9 @@
-const onchange = () => undefined;
-export const examples = [
-  { name: 'plain', props: { id: 'a', label: 'Legal name and address', hint: 'As in the register', checked: false, onchange } },
-  { name: 'ticked', props: { id: 'b', label: 'Authority to sign', checked: true, onchange } },
-  { name: 'error', props: { id: 'c', label: 'Authority to sign', checked: false, error: 'Tick to confirm', onchange } },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, nothing, type Example } from '../example';
+import Checkbox from './Checkbox.svelte';
+
+export const examples = (): Example[] => [
+  example(Checkbox, 'with a hint', { id: 'tick-hint', label: t('field-ready-company'), hint: t('field-ready-company-hint'), checked: false, onchange: nothing }),
+  example(Checkbox, 'ticked', { id: 'tick-done', label: t('field-ready-authority'), checked: true, onchange: nothing }),
+  example(Checkbox, 'with an error', { id: 'tick-error', label: t('agreement-read'), checked: false, error: t('agreement-read-missing'), onchange: nothing }),
+];

@@ -1,5 +1,9 @@
-const onchange = () => undefined;
-export const examples = [
-  { name: 'empty', props: { id: 'a', label: 'In which country is the company registered?', value: '', onchange } },
-  { name: 'chosen', props: { id: 'b', label: 'In which country is the company registered?', value: 'TW', onchange } },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, nothing, type Example } from '../example';
+import CountryCombobox from './CountryCombobox.svelte';
+
+export const examples = (): Example[] => [
+  example(CountryCombobox, 'empty', { id: 'country-empty', label: t('field-company-country'), hint: t('field-company-country-hint'), value: '', onchange: nothing }),
+  example(CountryCombobox, 'chosen', { id: 'country-chosen', label: t('field-company-country'), value: 'TW', onchange: nothing }),
+  example(CountryCombobox, 'with an error', { id: 'country-error', label: t('field-company-country'), value: '', error: t('rule-missing-company-country'), onchange: nothing }),
+];

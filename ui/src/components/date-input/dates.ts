@@ -1,8 +1,23 @@
 // A date as people write it in three boxes, and as it crosses the border (ISO 8601).
+import type { Language } from '../../ipc.gen';
+
 export interface DateParts {
   year: string;
   month: string;
   day: string;
+}
+
+const IN_FIGURES = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+
+/** The boxes in the order in which the language writes a date. */
+export function orderOf(language: Language): (keyof DateParts)[] {
+  const parts = new Intl.DateTimeFormat(language, IN_FIGURES).formatToParts(new Date());
+  return parts.map((part) => part.type).filter((type) => type === 'year' || type === 'month' || type === 'day');
+}
+
+/** A day in figures, as somebody would fill the boxes. */
+export function exampleOf(date: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language, IN_FIGURES).format(date);
 }
 
 export function partsOf(date: Date): DateParts {

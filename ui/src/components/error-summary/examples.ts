@@ -1,4 +1,9 @@
-export const examples = [
-  { name: 'one error', props: { items: [{ text: 'Enter the city or town', target: 'city' }], attempt: 0 } },
-  { name: 'a warning', props: { items: [{ text: 'The portal takes ten digits', target: 'phone' }], tone: 'warning', attempt: 0 } },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, nothing, type Example } from '../example';
+import ErrorSummary from './ErrorSummary.svelte';
+
+export const examples = (): Example[] => [
+  example(ErrorSummary, 'before anything was pressed', { items: [{ text: t('setting-name-wrong'), target: 'text-error' }], title: t('check-left'), attempt: 0 }),
+  example(ErrorSummary, 'two errors', { items: [{ text: t('setting-name-wrong'), target: 'text-error' }, { text: t('setting-baseUrl-wrong'), follow: nothing }], attempt: 1 }),
+  example(ErrorSummary, 'a warning, which does not stop', { tone: 'warning', items: [{ text: t('mark-left'), target: 'text-warning' }], attempt: 0 }),
+];

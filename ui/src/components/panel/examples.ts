@@ -1,4 +1,8 @@
-export const examples = [
-  { name: 'received', props: { title: 'Application received' }, text: 'Reference ES-2026-0001' },
-  { name: 'practice', props: { title: 'Practice application received', practice: true }, text: 'Reference PRACTICE-1' },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, paragraph, type Example } from '../example';
+import Panel from './Panel.svelte';
+
+export const examples = (): Example[] => [
+  example(Panel, 'received', { title: t('received'), children: paragraph(t('received-reference')) }),
+  example(Panel, 'received, in practice', { title: t('received-practice'), practice: true, children: paragraph(t('received-practice-note')) }),
+];

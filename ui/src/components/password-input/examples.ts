@@ -1,7 +1,9 @@
-const nothing = () => undefined;
-export const examples = [
-  { name: 'plain', props: { id: 'a', label: 'Passphrase', autocomplete: 'current-password', value: '', oninput: nothing } },
-  { name: 'new, with hint', props: { id: 'b', label: 'New passphrase', hint: 'At least 12 characters', autocomplete: 'new-password', value: '', oninput: nothing } },
-  { name: 'visible', props: { id: 'c', label: 'Recovery code', autocomplete: 'off', visible: true, value: '7K3M', oninput: nothing } },
-  { name: 'error', props: { id: 'd', label: 'Passphrase', autocomplete: 'current-password', value: 'x', error: 'Enter the passphrase', oninput: nothing } },
-] as const;
+import { t } from '../../i18n.svelte';
+import { example, nothing, type Example } from '../example';
+import PasswordInput from './PasswordInput.svelte';
+
+export const examples = (): Example[] => [
+  example(PasswordInput, 'hidden', { id: 'password-hidden', label: t('file-passphrase'), autocomplete: 'current-password', value: 'four words', oninput: nothing }),
+  example(PasswordInput, 'seen as it is typed', { id: 'password-seen', label: t('recovery-code'), hint: t('recovery-code-for'), autocomplete: 'off', visible: true, value: '7K3M', oninput: nothing }),
+  example(PasswordInput, 'with an error', { id: 'password-error', label: t('file-passphrase'), autocomplete: 'new-password', value: '', error: t('setting-name-wrong'), oninput: nothing }),
+];

@@ -1,5 +1,6 @@
 // What an application still lacks, by who usually knows it, and the message that asks for it.
-import { tIn, type LocaleKey } from '../../i18n.svelte';
+import { tIn } from '../../both-languages';
+import type { LocaleKey } from '../../i18n.svelte';
 import type { CheckView, DraftView, FieldId, FindingView, Language } from '../../ipc.gen';
 import type { Letter, MessageLanguage } from '../../messages';
 import { QUESTIONS } from '../../questions';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { makeBundle } from '../../../i18n.svelte';
+import { formatted, type Perhaps } from '../../../i18n.svelte';
+import type { Language } from '../../../ipc.gen';
 import { hasCome, partsOfDay } from './days';
 import { diff, different, numbered } from './diff';
 import { LEFT, VERIFICATION, due, linksOf, meaning, todo, whoActs, wordsOf } from './words';
@@ -57,13 +58,9 @@ describe('every word of every check', () => {
   });
 
   test('has as many steps in Chinese as in English', () => {
-    const [english, chinese] = [makeBundle('en-US'), makeBundle('zh-TW')];
-    const lines = (bundle: typeof english, key: string) => {
-      const value = bundle.getMessage(key)?.value;
-      return value ? bundle.formatPattern(value).split('\n').length : 0;
-    };
+    const lines = (language: Language, key: Perhaps) => formatted(language, key)?.split('\n').length ?? 0;
     for (const [check, word] of all) {
-      for (const key of [`check-${check}-${word}-do`, `word-${word}-do`]) expect(lines(chinese, key), key).toBe(lines(english, key));
+      for (const key of [`check-${check}-${word}-do`, `word-${word}-do`] as const) expect(lines('zh-TW', key), key).toBe(lines('en-US', key));
     }
   });
 });

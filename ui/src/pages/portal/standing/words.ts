@@ -1,6 +1,7 @@
 // What the portal can show of a check, in words: which words there are, how loud each is, who has to act, where to look.
 // A mirror of core's `portal::standing::words`; Rust refuses a word that a check cannot have.
-import { i18n, t, tIn, tMaybe } from '../../../i18n.svelte';
+import { tIn } from '../../../both-languages';
+import { i18n, otherLanguage, t, tMaybe } from '../../../i18n.svelte';
 import type { LinkId, PortalCheckId, PortalDatesView, PortalWord } from '../../../ipc.gen';
 import type { Tone } from '../../../tones';
 
@@ -40,7 +41,7 @@ export function wordText(check: PortalCheckId, word: PortalWord): string {
 /** The portal's word in its other language: nobody knows in which the portal will be. */
 export function otherWord(check: PortalCheckId, word: PortalWord): string | null {
   if (word === 'notKnown' || word === 'notShown' || LEFT.includes(check)) return null;
-  return tIn(i18n.language === 'zh-TW' ? 'en-US' : 'zh-TW', `word-${word}`);
+  return tIn(otherLanguage(i18n.language), `word-${word}`);
 }
 
 /** As on a tag: in Chinese with Microsoft's English beside it, since the portal's Chinese differs from page to page. */
