@@ -11,6 +11,12 @@ export function findingText(finding: FindingView): string {
   return tMaybe(`rule-${finding.rule}-${dashed(finding.field)}`, args) ?? t(`rule-${finding.rule}`, args);
 }
 
+/** What a control says about its answer: wrong, or worth a second look. */
+export function saidOf(finding: FindingView | undefined): { error?: string; warning?: string } {
+  if (!finding) return {};
+  return finding.severity === 'blocks' ? { error: findingText(finding) } : { warning: findingText(finding) };
+}
+
 /** The id of the control that answers a field, for labels and for the links of the error summary. */
 export function controlId(field: FieldId): string {
   return `answer-${dashed(field)}`;

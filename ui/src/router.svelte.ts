@@ -21,7 +21,8 @@ export type Route =
   | { page: 'history'; restored?: string }
   | { page: 'moment'; point: HistoryPoint }
   | { page: 'bin' }
-  | { page: 'question'; question: PageId; from: 'tasks' | 'check' }
+  /** `asked`: the pages whose answers were checked. Another one that an answer opens is asked before going back. */
+  | { page: 'question'; question: PageId; from: 'tasks' | 'check'; asked?: PageId[] }
   | { page: 'signIn'; purpose?: SignInFor }
   | { page: 'account'; accountId: string }
   | { page: 'check' }
@@ -49,6 +50,11 @@ class Router {
 
   get canGoBack(): boolean {
     return this.#behind.length > 0;
+  }
+
+  /** The page that Back leads to. */
+  get before(): Route | undefined {
+    return this.#behind.at(-1);
   }
 
   go(route: Route): void {

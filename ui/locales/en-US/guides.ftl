@@ -5,7 +5,7 @@ guides-group-form = Partner Center’s form
 guides-group-company = The company and its people
 guides-messages = Messages you can send
 guides-messages-lead = They are filled in from this application. Read them, change what you like, and send them yourself.
-guides-open = Is something in the way?
+guides-open = Help when something is in the way
 guides-what-now = What you can do
 guides-step-by-step = Step by step: what to do
 

@@ -28,7 +28,7 @@ const STATES: &[(&str, &str)] = &[
 const STATE_NEEDED: &[&str] = &["US", "CA", "CN", "MX"];
 /// Lengths of a postal code that is digits only, and an example (libaddressinput's data, product.md 3.1).
 const POSTAL: &[(&str, &[usize], &str)] = &[
-    ("TW", &[3, 5, 6], "110 / 11049 / 110204"),
+    ("TW", &[3, 5, 6], "110, 11049, 110204"),
     ("US", &[5, 9], "97204"),
     ("CN", &[6], "200000"),
     ("JP", &[7], "100-0001"),
@@ -45,7 +45,7 @@ const POSTAL: &[(&str, &[usize], &str)] = &[
 ];
 /// A box is not a place where a company is (domain.md 1.10, R07).
 const BOXES: &[&str] =
-    &["po box", "p.o. box", "p.o.box", "p o box", "post office box", "郵政信箱", "私書箱", "postfach"];
+    &["po box", "p.o. box", "p.o.box", "p o box", "post office box", "郵政信箱", "號信箱", "私書箱", "postfach"];
 
 /// Two capital letters: ISO 3166-1 alpha-2 (R09).
 pub(super) fn country(on: &mut Findings<'_>) {
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_box_is_no_place_in_any_language() {
-        for line in ["P.O. Box 12", "台北郵政信箱 10 號", "ＰＯ ＢＯＸ 3"] {
+        for line in ["P.O. Box 12", "台北郵政信箱 10 號", "郵政第 84 號信箱", "ＰＯ ＢＯＸ 3"] {
             let field = FieldId::AddressLine1;
             assert_eq!(found(field, &[(field, line)]), [(RuleId::PoBox, Blocks)], "{line}");
         }

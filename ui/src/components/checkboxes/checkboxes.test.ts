@@ -18,6 +18,11 @@ describe('a tick', () => {
     expect([box.getAttribute('aria-invalid'), description(box)]).toEqual(['true', 'As in the register | Error: Tick to go on']);
   });
 
+  it('does not call wrong what is only worth a look', () => {
+    const box = show(Checkbox, { ...props, warning: 'Not ticked yet' }).get('input');
+    expect([box.getAttribute('aria-invalid'), description(box)]).toEqual([null, 'Worth a look: Not ticked yet']);
+  });
+
   it('says what it stands beside to who cannot see that', () =>
     expect(show(Checkbox, { ...props, label: 'Done', context: 'Join the program' }).get('label').textContent).toBe('Done Join the program'));
 });

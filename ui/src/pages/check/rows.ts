@@ -1,8 +1,9 @@
-// The answers as a person reads them once more.
+// The answers as a person reads them once more: in the order in which they were asked, and only what was asked.
 import { countryName } from '../../countries';
 import { findingText } from '../../findings';
 import { dashed, i18n, t, tMaybe } from '../../i18n.svelte';
-import type { CheckRow, CheckSection, FindingView, PageId } from '../../ipc.gen';
+import type { CheckRow, CheckSection, DraftView, FindingView, PageId } from '../../ipc.gen';
+import { questionsOf } from '../../questions';
 
 export function shownValue(row: Pick<CheckRow, 'field' | 'value'>): string {
   const { field, value } = row;
@@ -15,8 +16,16 @@ export function shownValue(row: Pick<CheckRow, 'field' | 'value'>): string {
   return value;
 }
 
-export function checkRows(section: CheckSection, findings: readonly FindingView[], change?: (page: PageId) => void) {
-  return section.rows.map((row) => {
+export function askedRows(rows: readonly CheckRow[], answers: DraftView['answers']): CheckRow[] {
+  const pages = [...new Set(rows.map((row) => row.page))];
+  const asked = pages.flatMap((page) => questionsOf(page, answers));
+  return asked.flatMap(({ field }) => rows.filter((row) => row.field === field));
+}
+
+export function checkRows(
+  section: CheckSection, answers: DraftView['answers'], findings: readonly FindingView[], change?: (page: PageId) => void,
+) {
+  return askedRows(section.rows, answers).map((row) => {
     const label = tMaybe(`field-${dashed(row.field)}-short`) ?? t(`field-${dashed(row.field)}`);
     const finding = findings.find((one) => one.field === row.field && one.severity === 'blocks')
       ?? findings.find((one) => one.field === row.field);
