@@ -35,7 +35,7 @@ const STOPS_AT: &[&str] =
     &["link", "button", "toggle button", "check box", "combo box", "entry", "password", "landmark"];
 
 /// How long a page may take to come to rest.
-const REST: std::time::Duration = std::time::Duration::from_secs(5);
+const REST: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// What is looked for.
 #[derive(Debug, Default)]

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::wait::{LIMIT, until, wait_for};
 
 /// Longest time for one call.
-const CALL: Duration = Duration::from_secs(20);
+const CALL: Duration = Duration::from_secs(45);
 
 /// Key under which WebDriver hands out elements (W3C WebDriver section 12.1).
 pub(crate) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
