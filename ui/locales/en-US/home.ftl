@@ -6,7 +6,7 @@ first-run-service = An enrollment service
 first-run-service-hint = Your distributor or your own team runs it and has given you its settings.
 first-run-missing = Choose practice, Microsoft Partner Center or an enrollment service
 first-run-choice-portal = Microsoft Partner Center
-first-run-choice-portal-hint = You enter the application yourself in Microsoft’s portal, in your browser. Enroll Desk hands you each value in the right form, and follows what comes of it.
+first-run-choice-portal-hint = You enter the application yourself in Microsoft’s portal, in your browser. Enroll Desk hands you each value in the right form, and follows what comes of it. You can rehearse this too: the next page asks.
 first-run-portal = Microsoft has no public interface that creates Partner Center accounts. So Enroll Desk never enters anything there by itself.
 
 service-title = Connect an enrollment service

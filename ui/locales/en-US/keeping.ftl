@@ -61,7 +61,7 @@ mark-note-long = Use 2,000 characters or fewer for the note
 mark-status-later = I’ll come back
 mark-not-finished = You marked this as finished, but something is missing.
 mark-note-said = Note: { $note }
-mark-add = Mark or add a note
+mark-add = Mark as done, or add a note
 mark-change = Change mark or note
 mark-named = { $action }: { $section }
 

@@ -22,7 +22,7 @@ act-open = { $check }: { $word }
 
 now-title = What happens now
 now-contact = The primary contact
-now-contact-text = Gets an email from Microsoft and selects the button in it to confirm. Nothing goes on before that.
+now-contact-text = Gets an email from Microsoft and selects the button in it to confirm. The review waits until then.
 now-contact-done = Has confirmed the email.
 now-resend = No email? From { $day } on, it can be sent again.
 now-resend-come = No email yet? It can be sent again now, on the Legal info page.
@@ -30,10 +30,10 @@ now-microsoft = Microsoft
 now-microsoft-text = Checks the contact’s employment and the company. Microsoft names 3 to 5 business days. Some partners report one to two weeks. Then the primary contact gets an email with the result.
 now-microsoft-done = Has authorized the company.
 now-chase = Nothing new by { $day }? Then ask support.
-now-chase-come = Five working days have passed. If nothing has changed, ask support now.
+now-chase-come = Five business days have passed. If nothing has changed, ask support now.
 now-you = You
 now-you-text = Look at the portal every day or two, and say below what it shows. Read and accept the agreement when the portal asks for it.
-now-days = Working days leave out weekends, the public holidays of the United States and, for a company in Taiwan, those of Taiwan. The holidays are known until { $day }.
+now-days = Business days leave out weekends, the public holidays of the United States and, for a company in Taiwan, those of Taiwan. The holidays are known until { $day }.
 now-before = Before you change anything in the portal
 now-before-locked = While a check is pending, the portal does not let the legal profile be changed.
 now-before-again = A change of the legal name, the address or the contact starts verification again, for every program.
@@ -42,7 +42,7 @@ now-before-appeal = There are about three appeals. A question typed into the app
 now-before-tries = Do not press again and again. Accounts have been locked after several failed attempts.
 
 standing-checks = Verification
-standing-checks-lead = The portal shows these under Account settings, Legal info. Enroll Desk knows what you say here, and what Microsoft lets it read. Both are kept, and the newest word counts.
+standing-checks-lead = The portal shows these under Account settings, Legal info. Enroll Desk knows what you say here, and what Microsoft lets it read. Both are kept, and the newest counts.
 standing-left = What is left for you
 standing-next = Next steps for a new partner
 
@@ -68,7 +68,7 @@ due-suspended-come = More than 30 days have passed. Microsoft may have suspended
 due-resend = From { $day } on, the email can be sent again.
 due-resend-come = The email can be sent again now.
 due-chase = Nothing new by { $day }? Then ask support.
-due-chase-come = Five working days have passed. If nothing has changed, ask support now.
+due-chase-come = Five business days have passed. If nothing has changed, ask support now.
 said-person = You said:{" "}
 said-partnerCenter = Partner Center said:{" "}
 said-directory = Your company’s directory said:{" "}
@@ -124,9 +124,9 @@ word-pendingQualification-hint = Not taken into the program yet.
 word-pendingQualification-means = The program has not taken the company in yet.
 
 check-overall-pending = Verification is running. While it is, the portal does not let the legal profile be changed.
-check-overall-pending-do = There is nothing to do for the whole. Look at each check below: the contact’s email comes first.
+check-overall-pending-do = Nothing needs to be done here. Look at each check below: the contact’s email comes first.
 check-overall-authorized = The company is verified. As soon as the program is active and the agreement is accepted, roles can be given too.
-check-overall-rejected = At least one check has failed. It can be corrected, but not for ever: after more than 30 days, Microsoft suspends the account.
+check-overall-rejected = At least one check has failed. It can be corrected, but not forever: after more than 30 days, Microsoft suspends the account.
 check-overall-rejected-do =
     Find the check that failed on the Legal info page, and say it below.
     Do what it says there, before you appeal. There are about three appeals.
@@ -189,7 +189,7 @@ check-program-active = The company is a member of the program.
 check-program-pendingQualification = The program has not taken the company in yet. That usually follows the verification.
 check-program-pendingQualification-do =
     Wait until the verification is Authorized.
-    Still pending five working days later? Have a global admin give you the role “Microsoft AI Cloud Partner Program partner admin” in User management. Then wait one hour.
+    Still pending five business days later? Have a global admin give you the role “Microsoft AI Cloud Partner Program partner admin” in User management. Then wait one hour.
     No change after that? Ask support.
 check-program-rejected = The program has not accepted the company.
 check-program-rejected-do =

@@ -6,7 +6,7 @@ first-run-service = 註冊服務
 first-run-service-hint = 由經銷商或貴公司內部團隊提供，對方會給您設定值。
 first-run-missing = 請選擇演練、Microsoft 合作夥伴中心或註冊服務
 first-run-choice-portal = Microsoft 合作夥伴中心
-first-run-choice-portal-hint = 由您在瀏覽器中，到 Microsoft 的入口網站填寫申請。註冊櫃台會以正確的格式把每一項的值遞給您，並追蹤後續進度。
+first-run-choice-portal-hint = 由您在瀏覽器中，到 Microsoft 的入口網站填寫申請。註冊櫃台會以正確的格式把每一項的值遞給您，並追蹤後續進度。這也可以先演練：在下一頁選擇即可。
 first-run-portal = Microsoft 沒有可用來建立合作夥伴中心帳戶的公開介面，所以註冊櫃台不會自行在那裡填寫任何資料。
 
 service-title = 連接註冊服務
