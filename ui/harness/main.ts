@@ -2,6 +2,7 @@
 // the copy assistant with &assistant=1, a command that never answers with &waits=open_desk.
 // Never part of the product's build: index.html and assistant.html are its entries.
 import './measure/words';
+import { emit } from '@tauri-apps/api/event';
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { mount } from 'svelte';
 
@@ -19,7 +20,7 @@ mockIPC((command, payload) => {
   const answer = keys.answer(command, request);
   return answer === undefined ? fake.answer(command, request) : answer;
 }, { shouldMockEvents: true });
-Object.assign(window, { fake, harness: door });
+Object.assign(window, { fake, harness: door, closeDesk: () => emit('desk-leaving') });
 
 // Only one of the two windows is loaded: each begins to work as it is imported.
 const target = document.getElementById('app');

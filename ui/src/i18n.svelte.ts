@@ -60,6 +60,10 @@ export const i18n = {
   get language(): Language {
     return current;
   },
+  /** What stands between two sentences: a Chinese full stop brings its own room. */
+  get gap(): string {
+    return current === 'zh-TW' ? '' : ' ';
+  },
   /** Words are here; before that a page would be drawn in keys. */
   get speaking(): boolean {
     return speaking;

@@ -91,5 +91,6 @@ declare global {
   interface Window {
     harness: Door;
     fake: Fake;
+    closeDesk: () => Promise<void>;
   }
 }

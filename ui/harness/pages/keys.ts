@@ -6,12 +6,17 @@ const toCode: Step[] = [toKeys, press('recovery-code-make')];
 const shownCode: Step[] = [...toCode, press('code-show')];
 const toPassphrase: Step[] = [toKeys, press('passphrase-change')];
 const unlock = press('unlock-open');
+/** Its name goes on with the day on which it was set aside. */
+const putBack: Step = async (walk) => walk.page.getByText(await walk.words('aside-back'), { exact: true }).first().click();
 const recover = press('recover-do');
 
 export const keyPages = [
   ...pagesAt('storeProblem', {
     'store, no key': ['error=keyMissing'],
     'store, no keyring': ['error=keyringMissing'],
+    'store, no key, set aside before': ['error=keyMissing&aside', unfold],
+    'store, no key, begin afresh': ['error=keyMissing', unfold, press('afresh-do')],
+    'store, put back': ['error=keyMissing&aside', putBack],
     'store, in use': ['error=databaseInUse'],
     'store, in use, in its own words': ['error=databaseInUse&said=Resource temporarily unavailable'],
     'store, keys damaged': ['error=keysDamaged&ways=damaged'],
@@ -36,6 +41,7 @@ export const keyPages = [
   ...pagesAt('keys', {
     keys: ['state=filled', toKeys, unfold],
     'keys, all': ['state=filled&keys=all', toKeys],
+    'keys, set aside': ['state=filled&aside', toKeys],
     'keys, memory only': ['state=filled&keys=memory', toKeys],
     'keys, damaged': ['state=filled&keys=damaged', toKeys],
     'keys, nothing opens': ['state=filled&keys=missing', toKeys],

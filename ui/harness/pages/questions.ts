@@ -6,6 +6,8 @@ const page = (part: Parameters<typeof press>[0], nth: number): Step[] => [openDr
 const company = (nth: number) => page('section-company', nth);
 const contact = (nth: number) => page('section-primaryContact', nth);
 const country: Step = async (walk) => walk.page.getByRole('combobox', { name: await walk.words('page-country') }).click();
+/** As the shell says that the person closes the window. */
+const closing: Step = (walk) => walk.page.evaluate(() => window.closeDesk());
 /** Several pages that were all left empty: the first refuses. */
 const refused = proceed;
 
@@ -31,6 +33,7 @@ export const questionPages = [
     'address in Latin letters': ['state=filled', ...company(4), unfold],
     'company phone': ['state=filled', ...company(5), unfold],
     'company phone, worth a look': ['state=filled', ...company(6)],
+    'closing, not saved': ['state=filled&error=save_answers:cannotSave', ...company(5), fill('field-company-website', 'a'), seen('saved-failing'), closing, seen('leaving-title')],
     'company phone, not saved': ['state=filled&error=save_answers:cannotSave', ...company(5), fill('field-company-website', 'a'), seen('saved-failing')],
     'contact name': ['state=filled', ...contact(0), unfold],
     'contact name in Latin letters': ['state=filled', ...contact(1), unfold],

@@ -63,5 +63,5 @@ import-warning-hiddenCharacters = 名稱裡有看不見的字元，請與登記�
 import-warning-unknownAnswers = 有些內容是目前版本不認得的，會原樣保留。
 import-warning-empty = 什麼都還沒填。
 import-take = 匯入
-sent-elsewhere = 根據檔案，已送往
+sent-elsewhere = 檔案裡的送出紀錄：
 imported = 已匯入 { $count } 份申請
