@@ -13,7 +13,7 @@ async fn main() {
 
     const CALLS: u32 = 1000;
     let data = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let desk = Desk::open(data.path(), &Browser::new()).await;
+    let desk = Desk::open(data.path(), &Browser::new(), &vec![]).await;
     let script = format!(
         "const call = window.__TAURI_INTERNALS__.invoke;
          (async () => {{
