@@ -77,7 +77,7 @@ export const door = {
     lookAgain();
     return [...room(), ...rules()];
   },
-  focus,
+  focus: { ...focus, step: () => focus.step(settled) },
   settled,
   speak,
   space,

@@ -15,10 +15,12 @@ export function begin(): number {
   return reachable().length + 2;
 }
 
-export function step(): string[] {
+/** What lay over it and is being closed by the same key counts only if it is still there once the page has come to rest. */
+export async function step(settled: () => Promise<void>): Promise<string[]> {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body || reached.has(element)) return [];
   reached.add(element);
+  if (isCovered(element)) await settled();
   const style = getComputedStyle(element);
   const ring = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
   return [...(ring ? [] : [`focus is not seen: ${named(element)}`]), ...(isCovered(element) ? [`focus is covered: ${named(element)}`] : [])];
