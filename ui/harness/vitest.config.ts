@@ -10,6 +10,8 @@ export default defineConfig({
     maxConcurrency: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A page that was still moving is looked at once more; what is really wrong is wrong again.
+    retry: 1,
     // Processes, because they can be ended whatever they do.
     pool: 'forks',
     fileParallelism: false,

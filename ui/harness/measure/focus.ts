@@ -9,9 +9,13 @@ function reachable(): HTMLElement[] {
   return shown(REACHABLE).filter((element) => element.tabIndex >= 0 && !element.hasAttribute('disabled'));
 }
 
-/** How many times to press Tab. */
-export function begin(): number {
+/** Nothing has been reached yet. */
+export function begin(): void {
   reached.clear();
+}
+
+/** How often Tab is pressed until it has been everywhere. */
+export function most(): number {
   return reachable().length + 2;
 }
 

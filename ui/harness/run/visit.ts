@@ -74,7 +74,9 @@ function media(view: View): Parameters<Page['emulateMedia']>[0] {
 
 async function walkByKeyboard(page: Page): Promise<string[]> {
   const found: string[] = [];
-  for (let left = await page.evaluate(() => window.harness.focus.begin()); left > 0; left -= 1) {
+  await page.evaluate(() => window.harness.focus.begin());
+  // Counted anew each time: a list that is still being searched grows under the walk.
+  for (let pressed = 0; pressed < (await page.evaluate(() => window.harness.focus.most())); pressed += 1) {
     await page.keyboard.press('Tab');
     found.push(...(await page.evaluate(() => window.harness.focus.step())));
   }
