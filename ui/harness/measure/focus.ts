@@ -4,6 +4,7 @@ import { named, shown } from './look';
 
 const REACHABLE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 const reached = new Set<Element>();
+let longest = 0;
 
 function reachable(): HTMLElement[] {
   return shown(REACHABLE).filter((element) => element.tabIndex >= 0 && !element.hasAttribute('disabled'));
@@ -12,11 +13,13 @@ function reachable(): HTMLElement[] {
 /** Nothing has been reached yet. */
 export function begin(): void {
   reached.clear();
+  longest = 0;
 }
 
-/** How often Tab is pressed until it has been everywhere. */
+/** How often Tab is pressed until it has been everywhere, also where something has opened or closed on the way. */
 export function most(): number {
-  return reachable().length + 2;
+  longest = Math.max(longest, reachable().length + 2);
+  return longest;
 }
 
 /** What lay over it and is being closed by the same key counts only if it is still there once the page has come to rest. */
