@@ -43,7 +43,7 @@ function targetOf(element: HTMLElement): { width: number; height: number } {
   };
 }
 
-function targets(): string[] {
+export function targets(): string[] {
   return shown(TARGETS)
     .map((element) => ({ element, ...targetOf(element) }))
     .filter(({ element, width, height }) => (width < SMALLEST - 0.1 || height < SMALLEST - 0.1) && !isInText(element))
@@ -51,7 +51,7 @@ function targets(): string[] {
 }
 
 /** Without markers a list is none to WebKit, unless it says so. */
-function lists(): string[] {
+export function lists(): string[] {
   return shown('ul, ol')
     .filter((element) => getComputedStyle(element).listStyleType === 'none' && !element.hasAttribute('role'))
     .map((element) => `a list without markers and without role="list": ${named(element)}`);
