@@ -33,15 +33,10 @@ export interface Part {
   uncertain?: LocaleKey;
 }
 
+/** What differs from guide to guide. Each also has its title, the situation in the person's own words, why, what else and a source. */
 export interface GuideContent {
-  /** The situation in the person's own words. */
-  choose: LocaleKey;
-  title: LocaleKey;
   see: readonly LocaleKey[];
-  why: LocaleKey;
   parts: readonly Part[];
-  otherwise: LocaleKey;
-  source: LocaleKey;
   links?: readonly LinkId[];
 }
 
