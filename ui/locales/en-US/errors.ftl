@@ -1,4 +1,4 @@
-error-said = The message was:
+error-said = The message was:{" "}
 error-reference = Reference for support: { $reference }
 error-keyringMissing = There is no keyring on this computer
 error-keyringMissing-action = Enroll Desk keeps the key to your applications in the system’s keyring. Start or install one (on Linux, GNOME Keyring or KWallet), then try again.
