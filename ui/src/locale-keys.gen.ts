@@ -11,6 +11,8 @@ export type LocaleKey =
   | 'account-name'
   | 'account-other'
   | 'account-others'
+  | 'account-practice'
+  | 'account-practice-text'
   | 'account-right'
   | 'account-tenant'
   | 'account-title'
