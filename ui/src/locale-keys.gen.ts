@@ -1151,6 +1151,8 @@ export type LocaleKey =
   | 'links-update'
   | 'loading'
   | 'loading-title'
+  | 'membership-then'
+  | 'membership-then-text'
   | 'mark-add'
   | 'mark-change'
   | 'mark-finished'
