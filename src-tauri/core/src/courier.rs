@@ -22,6 +22,8 @@ use crate::view::{DestinationKind, LinkId, NeedsYouReason};
 
 /// How many may be under way at once: one that hangs does not hold up the others.
 const AT_ONCE: usize = 4;
+/// How many are read at a time: a queue of thousands is not held in memory.
+const BATCH: u32 = 100;
 /// With nothing due, look at the queue this often all the same: the clock may have been set.
 const LONGEST_SLEEP: Duration = Duration::from_secs(300);
 
@@ -75,16 +77,14 @@ impl Courier {
         let now = self.clock.now();
         // Nothing is under way between two rounds: what still says so was cut off, by a full disk say.
         self.store.sending_becomes_unknown(now).await?;
-        let due = |submission: &Submission| submission::is_due(submission.next_attempt_at, now);
-        let waiting = self.store.waiting(&id).await?.into_iter().filter(due).map(|one| self.carry(&destination, one));
+        let waiting = self.store.due(&id, now, BATCH).await?.into_iter().map(|one| self.carry(&destination, one));
         let accepting =
             self.store.accepting(&id).await?.into_iter().map(|one| self.carry_acceptance(&destination, one));
         let (sent, accepted) = tokio::join!(
             futures_util::stream::iter(waiting).buffer_unordered(AT_ONCE).all(async |good| good),
             futures_util::stream::iter(accepting).buffer_unordered(AT_ONCE).all(async |good| good),
         );
-        let left = self.store.waiting(&id).await?;
-        let next = left.iter().map(|one| one.next_attempt_at.unwrap_or(now)).min();
+        let next = self.store.next_due(&id).await?;
         let pause = |seconds| Some(now + SignedDuration::from_secs(seconds));
         Ok(match (sent, accepted) {
             // A row that could not be written is still due: without a pause this would go round and round.
