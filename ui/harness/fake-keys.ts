@@ -100,7 +100,7 @@ export class FakeKeys {
 const CHANGES: FieldDifference[] = [
   { field: 'company.legalName', then: '北風範例科技', now: '北風範例科技股份有限公司' },
   { field: 'company.duns', then: '', now: '123456789' },
-  { field: 'ready.company', then: '', now: 'yes' },
+  { field: 'authority.confirmed', then: '', now: 'yes' },
 ];
 const RECOVERED = [
   { id: 'd1', title: '北風範例科技股份有限公司', savedAt: '2026-11-23T05:58:00Z', differences: CHANGES },

@@ -10,7 +10,6 @@ const SECTION_PAGES: Record<SectionId, PageId[]> = {
   primaryContact: ['contactName', 'contactNameLatin', 'contactReach'], authority: ['authority'],
 };
 const SAMPLE: AnswerMap = {
-  'ready.adminEmail': 'yes', 'ready.workAccount': 'yes', 'ready.company': 'yes', 'ready.authority': 'yes', 'ready.contact': 'yes',
   membership: 'member', 'workAccount.kind': 'have', 'workAccount.email': 'lin@northwind.example', 'company.country': 'TW',
   'company.legalName': '北風範例科技股份有限公司', 'company.legalNameLatin': 'Northwind Sample Technology Co., Ltd.',
   'company.registrationId': '04595257', 'company.addressLine1': '信義區松高路 99 號', 'company.addressLine2': '12 樓',
@@ -146,7 +145,7 @@ export class Fake {
         const fields = pages.flatMap((page) => QUESTIONS[page].map((q) => q.field));
         const some = fields.some((field) => this.answers[field]);
         const blocked = findings.some((f) => f.severity === 'blocks' && pages.includes(f.page));
-        return { id, pages, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const, mark: this.keeping.marks[id]?.mark ?? 'none' as const, note: this.keeping.marks[id]?.note ?? '' };
+        return { id, pages, resume: pages[0] ?? null, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const, mark: this.keeping.marks[id]?.mark ?? 'none' as const, note: this.keeping.marks[id]?.note ?? '' };
       }),
     };
   }

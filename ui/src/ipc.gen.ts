@@ -474,7 +474,7 @@ then: string,
  */
 now: string, };
 
-export type FieldId = "ready.adminEmail" | "ready.workAccount" | "ready.company" | "ready.authority" | "ready.contact" | "membership" | "workAccount.kind" | "workAccount.email" | "company.country" | "company.legalName" | "company.legalNameLatin" | "company.registrationId" | "company.duns" | "company.addressLine1" | "company.addressLine2" | "company.city" | "company.state" | "company.postalCode" | "company.addressLine1Latin" | "company.addressLine2Latin" | "company.cityLatin" | "company.phone" | "company.website" | "contact.givenName" | "contact.familyName" | "contact.givenNameLatin" | "contact.familyNameLatin" | "contact.email" | "contact.phone" | "authority.confirmed" | "authority.name" | "authority.title";
+export type FieldId = "membership" | "workAccount.kind" | "workAccount.email" | "company.country" | "company.legalName" | "company.legalNameLatin" | "company.registrationId" | "company.duns" | "company.addressLine1" | "company.addressLine2" | "company.city" | "company.state" | "company.postalCode" | "company.addressLine1Latin" | "company.addressLine2Latin" | "company.cityLatin" | "company.phone" | "company.website" | "contact.givenName" | "contact.familyName" | "contact.givenNameLatin" | "contact.familyNameLatin" | "contact.email" | "contact.phone" | "authority.confirmed" | "authority.name" | "authority.title";
 
 export type FileProtection = "passphrase" | "key";
 
@@ -1050,6 +1050,10 @@ status: SectionStatus,
  */
 pages: Array<PageId>, 
 /**
+ * Where to go on: the first page that is not finished, or the first of all.
+ */
+resume: PageId | null, 
+/**
  * What the person says of it.
  */
 mark: SectionMark, 
@@ -1382,11 +1386,6 @@ export interface Commands {
 }
 
 export const FIELDS: readonly FieldId[] = [
-  "ready.adminEmail",
-  "ready.workAccount",
-  "ready.company",
-  "ready.authority",
-  "ready.contact",
   "membership",
   "workAccount.kind",
   "workAccount.email",
