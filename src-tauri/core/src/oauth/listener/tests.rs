@@ -248,3 +248,35 @@ async fn both_loopback_addresses_answer_to_localhost() {
     }
     drop(way.serving);
 }
+
+#[tokio::test]
+async fn of_many_right_answers_at_once_one_is_taken() {
+    let way = Way::cb().await;
+    let answers = (0..8).map(|_| way.status("GET /cb?state=right&code=c HTTP/1.1"));
+    let mut statuses = futures_util::future::join_all(answers).await;
+    statuses.sort();
+    assert_eq!(statuses, ["200", "410", "410", "410", "410", "410", "410", "410"]);
+    assert!(way.answer.await.unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn a_port_that_somebody_else_has_on_either_address_is_left_to_him() {
+    let four = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let six = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await;
+    let taken: Vec<u16> = [Some(&four), six.as_ref().ok()].into_iter().flatten().map(port_of).collect();
+    let found = Listener::bind_to(RedirectForm::Localhost, taken.iter().copied().chain([0])).await.unwrap();
+    assert!(!taken.contains(&port_of(&found.sockets[0])));
+    let none = Listener::bind_to(RedirectForm::Localhost, taken.iter().copied()).await;
+    assert_eq!(none.err().unwrap().code, ErrorCode::Internal);
+}
+
+fn port_of(socket: &TcpListener) -> u16 {
+    socket.local_addr().unwrap().port()
+}
+
+#[tokio::test]
+async fn five_sign_ins_in_turn_each_have_a_port() {
+    for _ in 0..5 {
+        Way::cb().await.still_waits().await;
+    }
+}
