@@ -17,7 +17,7 @@ use super::discovery::{Provider, Providers};
 use super::id_token::{Identity, Occasion, Refused, verify};
 use super::listener::Listener;
 use super::tokens::{self, Tokens};
-use super::{CONSUMER_TENANT, refusal};
+use super::{CONSUMER_TENANT, refusal, userinfo};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
@@ -78,8 +78,11 @@ pub(crate) async fn sign_in(
     let code = accept(&provider, callback)?;
 
     let tokens = redeem(around.http, &provider, ask, redirect, code, secrets.verifier).await?;
-    let identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
+    let mut identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
     welcome(&identity)?;
+    if let Some(address) = provider.userinfo.as_ref().filter(|_| identity.is_nameless()) {
+        userinfo::complete(around.http, address, &tokens, &mut identity).await?;
+    }
     Ok((identity, tokens))
 }
 
@@ -204,7 +207,15 @@ pub(crate) async fn identify(
     let mut again = false;
     loop {
         let keys = around.providers.keys(&destination.issuer, provider, again).await?;
-        match verify(token, provider, &keys, &destination.client_id, occasion, around.clock.now()) {
+        match verify(
+            token,
+            tokens.access.expose_secret(),
+            provider,
+            &keys,
+            &destination.client_id,
+            occasion,
+            around.clock.now(),
+        ) {
             Ok(identity) => return Ok(identity),
             Err(Refused::UnknownKey) if !again => again = true,
             Err(Refused::UnknownKey) => return Err(untrusted("signed with an unknown key".to_owned())),

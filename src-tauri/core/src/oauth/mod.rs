@@ -14,6 +14,9 @@ pub(crate) mod refusal;
 #[cfg(test)]
 pub(crate) mod test_provider;
 pub(crate) mod tokens;
+pub(crate) mod userinfo;
+#[cfg(test)]
+pub(crate) mod verdicts;
 
 /// Microsoft's tenant of personal accounts. Nobody can enroll a company with one.
 pub(crate) const CONSUMER_TENANT: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
