@@ -9,7 +9,7 @@ use url::Url;
 
 use super::*;
 use crate::oauth::test_provider::{CLIENT, PERSON, TENANT, TestBrowser, TestClock, TestProvider, get, jwk, location};
-use crate::view::{AdminAgentAnswer, DestinationKind, RedirectForm};
+use crate::view::{AdminAgentAnswer, DestinationKind, RedirectForm, SignInFor};
 
 const SERVICE: &str = "api://enrollment/Enroll.Submit";
 const ME: &str = "wei.lin@lanternbay.example";
@@ -121,7 +121,8 @@ async fn the_request_asks_for_what_was_agreed() {
     let asked = world.provider.last("/organizations/oauth2/v2.0/authorize");
     assert_eq!(asked["scope"], format!("openid profile offline_access User.Read {SERVICE} GroupMember.Read.All"));
     assert_eq!((asked["prompt"].as_str(), asked.get("login_hint")), ("select_account", None));
-    assert_eq!(asked.get("claims"), None, "nobody wanted any, and no capability is declared");
+    assert_eq!(asked["claims"], CAPABILITY, "nobody wanted any");
+    assert_eq!(world.provider.last("/organizations/oauth2/v2.0/token")["claims"], CAPABILITY);
     assert_eq!(
         world.provider.last("/organizations/oauth2/v2.0/token")["scope"],
         "openid profile offline_access User.Read"
@@ -778,6 +779,9 @@ async fn the_admin_agents_are_found_or_not_or_not_to_be_seen() {
 }
 
 const WISH: &str = r#"{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"#;
+/// What every request says of us where a directory exists, and that with the wish.
+const CAPABILITY: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
+const GRANTED: &str = r#"{"access_token":{"acrs":{"essential":true,"value":"c1"},"xms_cc":{"values":["cp1"]}}}"#;
 
 /// The whole directory wants a further sign-in before it answers.
 fn wishing(world: &World, target: &str) {
@@ -796,19 +800,19 @@ async fn what_a_service_wants_of_the_next_sign_in_is_asked_for_once() {
     wishing(&world, ORGANIZATION);
     let renewed = world.provider.count("/token");
     let asked = || world.sessions.refresh_facts(&world.destination, &account.key);
-    assert_eq!(code(asked().await), ErrorCode::NotSignedIn);
+    assert_eq!(code(asked().await), ErrorCode::StepUpNeeded);
     assert_eq!(world.provider.count("/token"), renewed, "a fresh token would be of no use");
 
     // Somebody else's sign-in is not asked for it.
     world.sessions.sign_in(&world.destination, Some("other@lanternbay.example"), &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None);
+    assert_eq!(world.provider.last("/authorize")["claims"], CAPABILITY);
     // It was this account that came all the same: asked once more.
-    assert_eq!(code(asked().await), ErrorCode::NotSignedIn);
+    assert_eq!(code(asked().await), ErrorCode::StepUpNeeded);
     world.directory(ORGANIZATION, 200, organization(TENANT));
     world.sessions.sign_in(&world.destination, Some("Wei.Lin@lanternbay.example"), &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize")["claims"], WISH);
+    assert_eq!(world.provider.last("/authorize")["claims"], GRANTED);
     world.sessions.sign_in(&world.destination, Some(ME), &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None, "once");
+    assert_eq!(world.provider.last("/authorize")["claims"], CAPABILITY, "once");
 }
 
 #[tokio::test]
@@ -823,10 +827,10 @@ async fn a_wish_is_kept_while_nothing_came_of_the_sign_in_and_dropped_when_it_wa
     assert_eq!(code(again().await), ErrorCode::ServiceFailed);
     world.provider.instead("/token", 400, r#"{"error":"invalid_request"}"#);
     assert_eq!(code(again().await), ErrorCode::SignInRefused);
-    assert_eq!(world.provider.last("/authorize")["claims"], WISH, "kept after the first");
+    assert_eq!(world.provider.last("/authorize")["claims"], GRANTED, "kept after the first");
     world.directory(ORGANIZATION, 200, organization(TENANT));
     again().await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None, "and not after the second");
+    assert_eq!(world.provider.last("/authorize")["claims"], CAPABILITY, "and not after the second");
 }
 
 #[tokio::test]
@@ -838,10 +842,10 @@ async fn whoever_signs_in_to_have_partner_center_read_grants_the_wish() {
     wishing(&world, ORGANIZATION);
     let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
     world.sessions.sign_in(&world.destination, None, &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None, "not for that");
+    assert_eq!(world.provider.last("/authorize")["claims"], CAPABILITY, "not for that");
     let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
     world.sessions.sign_in(&world.destination, None, &[SERVICE], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize")["claims"], WISH);
+    assert_eq!(world.provider.last("/authorize")["claims"], GRANTED);
 }
 
 #[tokio::test]
@@ -898,4 +902,103 @@ async fn all_of_the_organization_is_asked_for_only_where_the_token_may_read_it()
     assert_eq!((profile.phone.as_deref(), profile.technical_mails.len()), (Some("0225550100"), 1));
     assert_eq!(world.provider.count("/organization"), 2, "one question a time");
     assert_eq!(world.again().accounts("d").unwrap(), [account]);
+}
+
+#[tokio::test]
+async fn where_there_is_no_directory_no_capability_is_declared() {
+    let world = World::new().await;
+    let account = world.sign_in().await.unwrap();
+    assert_eq!(world.provider.last("/authorize").get("claims"), None);
+    world.sessions.forget_access_token(&account.key, SERVICE);
+    world.token(&account).await.unwrap();
+    assert_eq!(world.provider.last("/token").get("claims"), None);
+}
+
+#[tokio::test]
+async fn a_refresh_declares_what_we_understand_and_one_that_lacks_claims_keeps_them_for_the_next_sign_in() {
+    let mut world = World::new().await;
+    world.with_directory();
+    let account = world.sign_in().await.unwrap();
+    world.token(&account).await.unwrap();
+    assert_eq!(world.provider.last("/token")["claims"], CAPABILITY);
+    world.sessions.forget_access_token(&account.key, SERVICE);
+    let refused = json!({ "error": "interaction_required", "error_codes": [50076], "claims": WISH });
+    world.provider.instead("/token", 400, &refused.to_string());
+    let error = world.token(&account).await.err().unwrap();
+    assert_eq!(error.code, ErrorCode::StepUpNeeded);
+    assert_eq!(error.refusal.unwrap().kind, crate::view::RefusalKind::Mfa);
+    world.sessions.sign_in(&world.destination, None, &[], Some(&account.key)).await.unwrap();
+    assert_eq!(world.provider.last("/authorize")["claims"], GRANTED);
+    world.token(&account).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_crash_between_the_rotation_and_the_disk_leaves_a_sign_in_that_asks_the_person_and_nothing_half_written() {
+    let world = World::new().await;
+    let account = world.sign_in().await.unwrap();
+    let before = std::fs::read(&world.files()[0]).unwrap();
+    world.again().access_token(&world.destination, &account.key, SERVICE).await.unwrap();
+    assert_ne!(std::fs::read(&world.files()[0]).unwrap(), before, "it was rotated");
+    // The answer was there, and the program died before its successor was: as the disk has it, the old one.
+    std::fs::write(&world.files()[0], before).unwrap();
+    let sessions = world.again();
+    assert_eq!(code(sessions.access_token(&world.destination, &account.key, SERVICE).await), ErrorCode::NotSignedIn);
+    assert_eq!(sessions.accounts("d").unwrap(), std::slice::from_ref(&account), "who it was is still known");
+    sessions.sign_in(&world.destination, Some(ME), &[], Some(&account.key)).await.unwrap();
+    world.again().access_token(&world.destination, &account.key, SERVICE).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_an_administrator_allowed_is_learnt_with_its_time_and_stays_when_it_cannot_be_read_any_more() {
+    let mut world = World::new().await;
+    world.with_directory();
+    world.directory("me/memberOf", 200, json!({ "value": [] }));
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    let account = world.sign_in().await.unwrap();
+    assert!(account.company_at.is_some() && account.view().address.is_none());
+    let learn = |purpose| world.sessions.learn(&world.destination, &account.key, purpose);
+
+    let mut whole = organization(TENANT);
+    whole["value"][0]["street"] = json!("12F, No. 88, Example Rd.");
+    world.directory("organization", 200, whole);
+    let known = learn(SignInFor::Company).await.unwrap();
+    assert_eq!(known.view().address.unwrap().street, "12F, No. 88, Example Rd.");
+
+    let path = "directoryRoles(roleTemplateId='62e90394-69f5-4237-9190-012177145e10')/members?%24select=id";
+    let user = |id: &str| json!({ "@odata.type": "#microsoft.graph.user", "id": id });
+    let group = json!({ "@odata.type": "#microsoft.graph.group", "id": "g" });
+    for (members, answer) in
+        [(json!([user(PERSON), group]), Answer::No), (json!([user(PERSON), user("somebody-else")]), Answer::Yes)]
+    {
+        world.directory(path, 200, json!({ "value": members }));
+        let known = learn(SignInFor::Admins).await.unwrap();
+        assert_eq!((known.other_admins.answer, known.other_admins.origin), (answer, Origin::Directory));
+    }
+    world.directory(path, 403, json!({}));
+    assert_eq!(learn(SignInFor::Admins).await.unwrap().other_admins.answer, Answer::Yes);
+    let again = world.sessions.refresh_facts(&world.destination, &account.key).await.unwrap();
+    assert!(again.profile.is_some(), "a question that tells less takes nothing away");
+}
+
+#[tokio::test]
+async fn after_signing_out_no_token_is_left_in_any_file_and_none_of_this_account_is_given_out() {
+    fn everything(folder: &std::path::Path, found: &mut Vec<u8>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            found.extend_from_slice(path.to_string_lossy().as_bytes());
+            if path.is_dir() { everything(&path, found) } else { found.extend(std::fs::read(&path).unwrap()) }
+        }
+    }
+    let mut world = World::new().await;
+    world.with_directory();
+    let account = world.sign_in().await.unwrap();
+    let access = world.token(&account).await.unwrap().expose().to_owned();
+    let sealed = std::fs::read(&world.files()[0]).unwrap();
+    world.sessions.sign_out(&world.destination, &account.key).await.unwrap();
+    let mut left = Vec::new();
+    everything(world.folder.path(), &mut left);
+    for canary in [access.as_bytes(), b"refresh-", b"access-", b"wei.lin", TENANT.as_bytes(), &sealed[..]] {
+        assert!(!left.windows(canary.len()).any(|part| part == canary), "{}", String::from_utf8_lossy(canary));
+    }
+    assert_eq!(code(world.token(&account).await), ErrorCode::NotSignedIn);
 }
