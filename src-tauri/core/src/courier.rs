@@ -153,6 +153,9 @@ impl Courier {
                 Err(error) => lacking = Some(self.without_token(submission, &error)),
             }
         }
+        if let Sent::StepUp(claims) = &sent {
+            self.wish(destination, submission, claims);
+        }
         if !left_before && sent.is_without_effect() {
             self.store.never_arrived(&submission.id).await?;
         }
@@ -175,8 +178,16 @@ impl Courier {
                 }
             }
         }
+        if let Looked::StepUp(claims) = &looked {
+            self.wish(destination, submission, claims);
+        }
         let next = submission::after_looking(looked, submission.attempt, self.clock.now(), dice()?);
         self.store.settle(&submission.id, &submission.status, next).await
+    }
+
+    /// The next sign-in of this account asks for what the service wants; the key and the bytes stay as they are.
+    fn wish(&self, destination: &Destination, submission: &Submission, claims: &str) {
+        self.sessions.wish(&submission.account, &destination.service_scope, claims.to_owned());
     }
 
     /// The token may have been revoked while it still looked good.
@@ -194,6 +205,7 @@ impl Courier {
                 return Next::at(status, self.clock.now() + SignedDuration::from_secs(15));
             }
             ErrorCode::AdminConsentNeeded => NeedsYouReason::AdminConsent,
+            ErrorCode::StepUpNeeded => NeedsYouReason::StepUp,
             _ => {
                 let here = self.sessions.account(&submission.account).ok().flatten().is_some();
                 let others = self.sessions.accounts(&submission.account.destination_id).unwrap_or_default();
@@ -242,14 +254,18 @@ impl Courier {
         call: impl Fn(Service) -> F,
     ) -> Result<T> {
         let token = self.token(destination, account).await?;
-        match call(Service::new(&self.http, &destination.base_url, token)).await {
+        let answer = match call(Service::new(&self.http, &destination.base_url, token)).await {
             Err(error) if error.code == ErrorCode::NotSignedIn => {
                 self.sessions.forget_access_token(account, &destination.service_scope);
                 let token = self.token(destination, account).await?;
                 call(Service::new(&self.http, &destination.base_url, token)).await
             }
             answer => answer,
+        };
+        if let Some(claims) = answer.as_ref().err().and_then(|error| error.claims.as_deref()) {
+            self.sessions.wish(account, &destination.service_scope, claims.to_owned());
         }
+        answer
     }
 }
 

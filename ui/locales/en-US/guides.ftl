@@ -201,6 +201,7 @@ message-name-headsUp = To the primary contact: what Microsoft’s email asks
 message-name-allowList = To IT: let Microsoft’s email through
 message-name-globalAdmin = To a global admin: sign in, or give the role
 message-name-selfService = To a global admin: turn on sign-up by email
+message-name-adminConsent = To a global admin: allow Enroll Desk
 message-name-supportTicket = To Microsoft’s support: the facts of the case
 message-language = Language of the message
 message-english = English
@@ -272,6 +273,26 @@ message-globalAdmin-body =
 
     Thank you
     { $sender }
+message-adminConsent-subject = Please allow Enroll Desk for { $company }
+message-adminConsent-body =
+    Hello,
+
+    I am preparing the enrollment of { $company } in Microsoft Partner Center with the program Enroll Desk. Our tenant ({ $domain }) lets only an administrator allow it.
+
+    It asks for these permissions, all to act in the name of whoever signs in:
+
+    { $permissions }
+
+    Please open this address as a global admin, read what is asked, and accept:
+
+    { $consent }
+
+    After that the browser goes to an address of your own computer and may say that it cannot be reached. That is as it should be: the permission has been given. You can take it back at any time in the Microsoft Entra admin center under Enterprise applications.
+
+    Please tell me when it is done. I then sign in again as { $account }.
+
+    Thank you
+    { $sender }
 message-selfService-subject = Sign-up by email is turned off for { $domain }
 message-selfService-body =
     Hello,
@@ -327,6 +348,8 @@ message-blank-contact = name of the primary contact
 message-blank-email = primary contact’s email
 message-blank-sender = your name
 message-blank-domain = the company’s domain
+message-blank-consent = address from whoever runs the service
+message-blank-permissions = permissions
 message-blank-account = your work account
 message-blank-country = country or region
 message-blank-tenant = tenant id

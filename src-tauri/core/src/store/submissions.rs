@@ -318,7 +318,7 @@ impl Store {
             let sql = "UPDATE submission SET reason = NULL, next_attempt_at = ?4,
                            state = CASE WHEN first_sent_at IS NULL THEN 'queued' ELSE 'unknown' END
                        WHERE destination_id = ?1 AND tenant_id = ?2 AND object_id = ?3 AND state = 'needsYou'
-                         AND reason IN ('signIn', 'otherAccount', 'adminConsent')";
+                         AND reason IN ('signIn', 'stepUp', 'otherAccount', 'adminConsent')";
             let key = (account.destination_id, account.tenant_id, account.object_id, millis(now));
             transaction.execute(sql, key).map(drop)
         })

@@ -12,6 +12,7 @@ mod names;
 mod portal;
 mod portal_names;
 mod recovery;
+mod refusals;
 mod submissions;
 
 /// Derives what every view needs, and its TypeScript twin when the bindings are written.
@@ -36,4 +37,5 @@ pub use names::*;
 pub use portal::*;
 pub use portal_names::*;
 pub use recovery::*;
+pub use refusals::*;
 pub use submissions::*;

@@ -5,6 +5,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use crate::quirks;
+
 /// Something wrong with one member of a body.
 pub(crate) struct Fault {
     /// JSON pointer into the body.
@@ -22,7 +24,7 @@ pub(crate) struct Problem {
     existing_id: Option<String>,
     errors: Vec<Fault>,
     retry_after_s: Option<i64>,
-    challenge: bool,
+    challenge: Option<String>,
 }
 
 impl Problem {
@@ -35,7 +37,7 @@ impl Problem {
             existing_id: None,
             errors: Vec::new(),
             retry_after_s: None,
-            challenge: false,
+            challenge: None,
         }
     }
 
@@ -48,7 +50,12 @@ impl Problem {
     }
 
     pub(crate) fn not_signed_in(why: &str) -> Self {
-        Self { challenge: true, ..Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", why) }
+        Self::challenging("Bearer realm=\"\", error=\"invalid_token\"".to_owned(), why)
+    }
+
+    /// 401 with the header that says what would do.
+    pub(crate) fn challenging(challenge: String, why: &str) -> Self {
+        Self { challenge: Some(challenge), ..Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", why) }
     }
 
     pub(crate) fn existing(mut self, id: Option<String>) -> Self {
@@ -112,11 +119,8 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after_s {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if self.challenge {
-            headers.insert(
-                header::WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"\", error=\"invalid_token\""),
-            );
+        if let Some(challenge) = self.challenge {
+            quirks::challenge(&mut response, &challenge);
         }
         response
     }

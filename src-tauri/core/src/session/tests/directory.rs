@@ -1,11 +1,11 @@
-//! What the directory is asked, and what it may ask of the next sign-in.
+//! What the directory is asked.
 
 use super::*;
 
-const ORGANIZATION: &str = "organization?%24select=id%2CdisplayName%2CverifiedDomains";
+pub(super) const ORGANIZATION: &str = "organization?%24select=id%2CdisplayName%2CverifiedDomains";
 const GROUPS: &str = "groups?%24filter=displayName+eq+%27AdminAgents%27&%24select=id%2CdisplayName%2CsecurityEnabled";
 
-fn organization(id: &str) -> serde_json::Value {
+pub(super) fn organization(id: &str) -> serde_json::Value {
     let domain = |name: &str, default: bool| json!({ "name": name, "isDefault": default, "isInitial": !default });
     json!({ "value": [{ "id": id, "displayName": "Lantern Bay Software", "verifiedDomains": [
         domain("lanternbay.onmicrosoft.com", false), domain("lanternbay.example", true)] }] })
@@ -145,73 +145,6 @@ async fn the_admin_agents_are_found_or_not_or_not_to_be_seen() {
     assert_eq!(asked().await.unwrap(), AdminAgentAnswer::NeedsConsent);
 }
 
-const WISH: &str = r#"{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"#;
-
-/// The whole directory wants a further sign-in before it answers.
-fn wishing(world: &World, target: &str) {
-    use base64::Engine as _;
-    world.directory(target, 401, json!({}));
-    let wish = base64::prelude::BASE64_STANDARD.encode(WISH);
-    let line = format!("WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{wish}\"\r\n");
-    world.provider.state().headers.insert(format!("/graph/v1.0/{target}"), line);
-}
-
-#[tokio::test]
-async fn what_a_service_wants_of_the_next_sign_in_is_asked_for_once() {
-    let mut world = World::new().await;
-    world.with_directory();
-    let account = world.sign_in().await.unwrap();
-    wishing(&world, ORGANIZATION);
-    let renewed = world.provider.count("/token");
-    let asked = || world.sessions.refresh_facts(&world.destination, &account.key);
-    assert_eq!(code(asked().await), ErrorCode::NotSignedIn);
-    assert_eq!(world.provider.count("/token"), renewed, "a fresh token would be of no use");
-
-    // Somebody else's sign-in is not asked for it.
-    world.sessions.sign_in(&world.destination, Some("other@lanternbay.example"), &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None);
-    // It was this account that came all the same: asked once more.
-    assert_eq!(code(asked().await), ErrorCode::NotSignedIn);
-    world.directory(ORGANIZATION, 200, organization(TENANT));
-    world.sessions.sign_in(&world.destination, Some("Wei.Lin@lanternbay.example"), &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize")["claims"], WISH);
-    world.sessions.sign_in(&world.destination, Some(ME), &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None, "once");
-}
-
-#[tokio::test]
-async fn a_wish_is_kept_while_nothing_came_of_the_sign_in_and_dropped_when_it_was_refused() {
-    let mut world = World::new().await;
-    world.with_directory();
-    let account = world.sign_in().await.unwrap();
-    wishing(&world, ORGANIZATION);
-    let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
-    let again = || world.sessions.sign_in(&world.destination, None, &[], Some(&account.key));
-    world.provider.instead("/token", 503, "busy");
-    assert_eq!(code(again().await), ErrorCode::ServiceFailed);
-    world.provider.instead("/token", 400, r#"{"error":"invalid_request"}"#);
-    assert_eq!(code(again().await), ErrorCode::SignInRefused);
-    assert_eq!(world.provider.last("/authorize")["claims"], WISH, "kept after the first");
-    world.directory(ORGANIZATION, 200, organization(TENANT));
-    again().await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None, "and not after the second");
-}
-
-#[tokio::test]
-async fn whoever_signs_in_to_have_partner_center_read_grants_the_wish() {
-    let mut world = World::new().await;
-    world.with_directory();
-    world.destination.kind = DestinationKind::Portal;
-    let account = world.sign_in().await.unwrap();
-    wishing(&world, ORGANIZATION);
-    let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
-    world.sessions.sign_in(&world.destination, None, &[], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize").get("claims"), None, "not for that");
-    let _ = world.sessions.refresh_facts(&world.destination, &account.key).await;
-    world.sessions.sign_in(&world.destination, None, &[SERVICE], None).await.unwrap();
-    assert_eq!(world.provider.last("/authorize")["claims"], WISH);
-}
-
 #[tokio::test]
 async fn a_directory_that_asks_for_patience_is_left_alone_until_then() {
     let mut world = World::new().await;
@@ -266,4 +199,36 @@ async fn all_of_the_organization_is_asked_for_only_where_the_token_may_read_it()
     assert_eq!((profile.phone.as_deref(), profile.technical_mails.len()), (Some("0225550100"), 1));
     assert_eq!(world.provider.count("/organization"), 2, "one question a time");
     assert_eq!(world.again().accounts("d").unwrap(), [account]);
+}
+
+#[tokio::test]
+async fn what_an_administrator_allowed_is_learnt_with_its_time_and_stays_when_it_cannot_be_read_any_more() {
+    let mut world = World::new().await;
+    world.with_directory();
+    world.directory("me/memberOf", 200, json!({ "value": [] }));
+    world.directory(ORGANIZATION, 200, organization(TENANT));
+    let account = world.sign_in().await.unwrap();
+    assert!(account.company_at.is_some() && account.view().address.is_none());
+    let learn = |purpose| world.sessions.learn(&world.destination, &account.key, purpose);
+
+    let mut whole = organization(TENANT);
+    whole["value"][0]["street"] = json!("12F, No. 88, Example Rd.");
+    world.directory("organization", 200, whole);
+    let known = learn(SignInFor::Company).await.unwrap();
+    assert_eq!(known.view().address.unwrap().street, "12F, No. 88, Example Rd.");
+
+    let path = "directoryRoles(roleTemplateId='62e90394-69f5-4237-9190-012177145e10')/members?%24select=id";
+    let user = |id: &str| json!({ "@odata.type": "#microsoft.graph.user", "id": id });
+    let group = json!({ "@odata.type": "#microsoft.graph.group", "id": "g" });
+    for (members, answer) in
+        [(json!([user(PERSON), group]), Answer::No), (json!([user(PERSON), user("somebody-else")]), Answer::Yes)]
+    {
+        world.directory(path, 200, json!({ "value": members }));
+        let known = learn(SignInFor::Admins).await.unwrap();
+        assert_eq!((known.other_admins.answer, known.other_admins.origin), (answer, Origin::Directory));
+    }
+    world.directory(path, 403, json!({}));
+    assert_eq!(learn(SignInFor::Admins).await.unwrap().other_admins.answer, Answer::Yes);
+    let again = world.sessions.refresh_facts(&world.destination, &account.key).await.unwrap();
+    assert!(again.profile.is_some(), "a question that tells less takes nothing away");
 }

@@ -1,5 +1,6 @@
 //! Sessions against a provider over real sockets. Only clock and browser are the test's own.
 
+mod claims;
 mod conformance;
 mod directory;
 mod hostile;
@@ -16,7 +17,7 @@ use url::Url;
 
 use super::*;
 use crate::oauth::test_provider::{CLIENT, PERSON, TENANT, TestBrowser, TestClock, TestProvider, get, jwk, location};
-use crate::view::{AdminAgentAnswer, DestinationKind, RedirectForm};
+use crate::view::{AdminAgentAnswer, DestinationKind, RedirectForm, SignInFor};
 
 const SERVICE: &str = "api://enrollment/Enroll.Submit";
 const ME: &str = "wei.lin@lanternbay.example";

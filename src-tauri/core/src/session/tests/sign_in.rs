@@ -1,5 +1,6 @@
 //! From the open browser to an account that is kept.
 
+use super::claims::CAPABILITY;
 use super::*;
 
 #[tokio::test]
@@ -23,7 +24,8 @@ async fn the_request_asks_for_what_was_agreed() {
     let asked = world.provider.last("/organizations/oauth2/v2.0/authorize");
     assert_eq!(asked["scope"], format!("openid profile offline_access User.Read {SERVICE} GroupMember.Read.All"));
     assert_eq!((asked["prompt"].as_str(), asked.get("login_hint")), ("select_account", None));
-    assert_eq!(asked.get("claims"), None, "nobody wanted any, and no capability is declared");
+    assert_eq!(asked["claims"], CAPABILITY, "nobody wanted any");
+    assert_eq!(world.provider.last("/organizations/oauth2/v2.0/token")["claims"], CAPABILITY);
     assert_eq!(
         world.provider.last("/organizations/oauth2/v2.0/token")["scope"],
         "openid profile offline_access User.Read"

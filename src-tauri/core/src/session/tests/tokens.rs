@@ -226,3 +226,42 @@ async fn a_destination_that_is_forgotten_leaves_nothing() {
     assert_eq!(std::fs::read_dir(world.folder.path()).unwrap().count(), 0);
     assert_eq!(code(world.token(&account).await), ErrorCode::NotSignedIn);
 }
+
+#[tokio::test]
+async fn a_crash_between_the_rotation_and_the_disk_leaves_a_sign_in_that_asks_the_person_and_nothing_half_written() {
+    let world = World::new().await;
+    let account = world.sign_in().await.unwrap();
+    let before = std::fs::read(&world.files()[0]).unwrap();
+    world.again().access_token(&world.destination, &account.key, SERVICE).await.unwrap();
+    assert_ne!(std::fs::read(&world.files()[0]).unwrap(), before, "it was rotated");
+    // The answer was there, and the program died before its successor was: as the disk has it, the old one.
+    std::fs::write(&world.files()[0], before).unwrap();
+    let sessions = world.again();
+    assert_eq!(code(sessions.access_token(&world.destination, &account.key, SERVICE).await), ErrorCode::NotSignedIn);
+    assert_eq!(sessions.accounts("d").unwrap(), std::slice::from_ref(&account), "who it was is still known");
+    sessions.sign_in(&world.destination, Some(ME), &[], Some(&account.key)).await.unwrap();
+    world.again().access_token(&world.destination, &account.key, SERVICE).await.unwrap();
+}
+
+#[tokio::test]
+async fn after_signing_out_no_token_is_left_in_any_file_and_none_of_this_account_is_given_out() {
+    fn everything(folder: &std::path::Path, found: &mut Vec<u8>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            found.extend_from_slice(path.to_string_lossy().as_bytes());
+            if path.is_dir() { everything(&path, found) } else { found.extend(std::fs::read(&path).unwrap()) }
+        }
+    }
+    let mut world = World::new().await;
+    world.with_directory();
+    let account = world.sign_in().await.unwrap();
+    let access = world.token(&account).await.unwrap().expose().to_owned();
+    let sealed = std::fs::read(&world.files()[0]).unwrap();
+    world.sessions.sign_out(&world.destination, &account.key).await.unwrap();
+    let mut left = Vec::new();
+    everything(world.folder.path(), &mut left);
+    for canary in [access.as_bytes(), b"refresh-", b"access-", b"wei.lin", TENANT.as_bytes(), &sealed[..]] {
+        assert!(!left.windows(canary.len()).any(|part| part == canary), "{}", String::from_utf8_lossy(canary));
+    }
+    assert_eq!(code(world.token(&account).await), ErrorCode::NotSignedIn);
+}
