@@ -41,7 +41,7 @@ impl Question {
 /// The answer to it.
 enum Told {
     AdminAgent(AdminAgentAnswer),
-    Organization(Organization),
+    Organization(Box<Organization>),
     OtherAdmins(Answer),
 }
 
@@ -110,7 +110,9 @@ impl Sessions {
             let graph = Graph::new(&self.0.http, root, &token.secret);
             let told = match question {
                 Question::AdminAgent => graph.admin_agent().await.map(|answer| Some(Told::AdminAgent(answer))),
-                Question::Organization => graph.organization(true).await.map(|told| told.map(Told::Organization)),
+                Question::Organization => {
+                    graph.organization(true).await.map(|told| told.map(|told| Told::Organization(Box::new(told))))
+                }
                 Question::OtherAdmins => {
                     graph.other_global_admins(&key.object_id).await.map(|told| told.map(Told::OtherAdmins))
                 }

@@ -20,11 +20,11 @@ pub(crate) struct Fault {
 pub(crate) struct Problem {
     status: StatusCode,
     kind: &'static str,
-    detail: String,
+    detail: Box<str>,
     existing_id: Option<String>,
     errors: Vec<Fault>,
     retry_after_s: Option<i64>,
-    challenge: Option<String>,
+    challenge: Option<Box<str>>,
 }
 
 impl Problem {
@@ -33,7 +33,7 @@ impl Problem {
         Self {
             status,
             kind,
-            detail: detail.to_owned(),
+            detail: detail.into(),
             existing_id: None,
             errors: Vec::new(),
             retry_after_s: None,
@@ -55,7 +55,7 @@ impl Problem {
 
     /// 401 with the header that says what would do.
     pub(crate) fn challenging(challenge: String, why: &str) -> Self {
-        Self { challenge: Some(challenge), ..Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", why) }
+        Self { challenge: Some(challenge.into()), ..Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", why) }
     }
 
     pub(crate) fn existing(mut self, id: Option<String>) -> Self {
