@@ -374,8 +374,9 @@ impl Session {
     }
 }
 
+/// A name is heard, so blanks make no difference: Chinese has none where English parts what a name is put together from.
 fn same(one: &str, other: &str) -> bool {
-    squeezed(one) == squeezed(other)
+    squeezed(one).replace(' ', "") == squeezed(other).replace(' ', "")
 }
 
 /// Without what nobody sees: doubled blanks, and the marks with which Fluent isolates what it was handed.

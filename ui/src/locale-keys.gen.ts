@@ -257,6 +257,7 @@ export type LocaleKey =
   | 'check-overall-rejected'
   | 'check-overall-rejected-do'
   | 'check-overall-what'
+  | 'check-passed-over'
   | 'check-program'
   | 'check-program-active'
   | 'check-program-pendingQualification'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { FIELDS, PAGES } from './ipc.gen';
-import { QUESTIONS, questionsOf } from './questions';
+import { inOrder, QUESTIONS, questionsOf } from './questions';
 
 describe('questions', () => {
   it('asks every field once', () => {
@@ -26,5 +26,11 @@ describe('questions', () => {
       questionsOf('address', { 'company.country': 'TW', 'company.state': state }).map((question) => question.field);
     expect(asked('')).not.toContain('company.state');
     expect(asked('OR')).toContain('company.state');
+  });
+
+  it('puts fields that come from elsewhere into the order of the pages', () => {
+    const fields = ['authority.name', 'company.addressLine1', 'company.city', 'company.legalName'] as const;
+    expect(inOrder(fields, (field) => field, { 'company.country': 'TW' }))
+      .toEqual(['company.legalName', 'company.city', 'company.addressLine1', 'authority.name']);
   });
 });

@@ -2,7 +2,7 @@
 // Which fields stand on which page is Rust's (`fields.rs`); a test compares.
 import type { HTMLInputAttributes } from 'svelte/elements';
 
-import type { FieldId, PageId } from './ipc.gen';
+import { PAGES, type FieldId, type PageId } from './ipc.gen';
 
 export interface Question {
   field: FieldId;
@@ -74,7 +74,7 @@ const STATE_NEEDED = ['US', 'CA', 'CN', 'MX'];
 export function questionsOf(page: PageId, answers: Partial<Record<string, string>>): readonly Question[] {
   const all = QUESTIONS[page];
   const country = answers['company.country'] ?? '';
-  if (page === 'contactName' && LARGE_FIRST.includes(country)) return [...all].reverse();
+  if ((page === 'contactName' || page === 'contactNameLatin') && LARGE_FIRST.includes(country)) return [...all].reverse();
   if (page !== 'address') return all;
   const stateOptional = all.map((question) =>
     question.field === 'company.state' && !STATE_NEEDED.includes(country) ? { ...question, optional: true } : question,
@@ -86,6 +86,12 @@ export function questionsOf(page: PageId, answers: Partial<Record<string, string
   // Nobody in Taiwan writes a state. One that was typed for another country stays in sight until it is taken away.
   const asked = order.filter((field) => field !== 'company.state' || country !== 'TW' || answers[field]?.trim());
   return asked.flatMap((field) => stateOptional.filter((question) => question.field === field));
+}
+
+/** These fields as they are asked, one page after the other. */
+export function inOrder<Of>(those: readonly Of[], field: (one: Of) => FieldId, answers: Partial<Record<string, string>>): Of[] {
+  const asked = PAGES.flatMap((page) => questionsOf(page, answers)).map((question) => question.field);
+  return [...those].sort((a, b) => asked.indexOf(field(a)) - asked.indexOf(field(b)));
 }
 
 /** What to have at hand before the first question. */

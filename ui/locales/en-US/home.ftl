@@ -45,7 +45,7 @@ home-empty-2 = Check
 home-empty-2-text = Answers are compared with the known reasons why applications are turned back.
 home-empty-3 = Enroll and follow
 home-empty-3-text = It leaves once, and only when you say so. Then you see whose turn it is.
-home-empty-have = Does a file with applications come from another computer?
+home-empty-have = Do you have a file with applications from another computer?
 home-find = Find an application
 home-find-hint = By name, number, reference, city or contact
 home-sort = Order
@@ -104,7 +104,7 @@ home-delete-named = Delete { $title }
 home-version = Enroll Desk { $version }
 
 practice-tools = Practice tools
-practice-tools-lead = They stand in for the other people of the journey, and open in your browser.
+practice-tools-lead = They stand in for the other people involved, and open in your browser.
 practice-mailbox-hint = The primary contact’s mail arrives here.
 practice-reviewer-hint = Decides on applications, and moves the clock forward.
 practice-users-hint = Make yourself an Admin agent here.

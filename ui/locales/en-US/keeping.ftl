@@ -67,7 +67,7 @@ mark-named = { $action }: { $section }
 
 copy-title = This is a copy of “{ $title }”
 copy-title-untitled = This is a copy
-copy-text = All answers came along, except your word for them: tick “What do you have ready?” and “Authority to sign” anew. What was sent stays with the original.
+copy-text = All answers came along, except your own word: tick the box in “Confirm the authority to sign” anew. What was sent stays with the original.
 
 tasks-more = More about this application
 

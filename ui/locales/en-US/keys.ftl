@@ -86,7 +86,7 @@ recover-afresh-title = Begin without applications?
 recover-afresh-confirm = Begin without applications
 
 keys-title = Keys and recovery
-keys-lead = Your applications are encrypted on this computer. Here you see what opens them, and prepare for the day when one of these keys is lost.
+keys-lead = Your applications are encrypted on this computer. Here you see what opens them, and can prepare a second way in case the first is lost.
 keys-damaged = The file with the passphrase and recovery code is damaged
 keys-damaged-action = They would not open your applications. Make a new recovery code or set the passphrase anew. That mends it.
 keys-none = Nothing opens your applications once you close Enroll Desk

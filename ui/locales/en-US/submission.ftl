@@ -58,13 +58,14 @@ consent-title = Message to an administrator
 consent-lead = A global admin of the company can allow it once for everybody. Copy this message and send it by your own mail.
 account-right = This is the company I am enrolling
 account-practice = Practice lends you a sample account
-account-practice-text = It belongs to a sample company, and not to { $company }. For rehearsing that does not matter. When you apply for real, this has to be your own company.
+account-practice-text = It belongs to a sample company, not to “{ $company }” as in your answers. For rehearsing that does not matter. When you apply for real, this has to be your own company.
 account-other = Use another account
 account-others = Other signed-in accounts
 account-gone = This account is no longer signed in.
 
 check-answers-title = Check your answers before you enroll
 check-left = Still to do before you can enroll
+check-passed-over = Optional, left empty:
 check-warnings = These do not stop you. Change anything that is not as you meant it.
 enroll-title = Enroll
 enroll-account = Which account enrolls the company?

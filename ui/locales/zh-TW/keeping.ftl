@@ -27,9 +27,9 @@ history-kind-copied = 從另一份申請複製
 history-kind-takenOver = 採用 Microsoft 的值
 history-now = 現在的內容
 history-fields = 變更的項目：{ $fields }
-history-origin = 檔案由註冊櫃台 { $product } 於 { $time } 建立。
+history-origin = 檔案由註冊櫃台 { $product } 於{ $time } 建立。
 history-others = 另外 { $count } 項
-history-restored = 已換回 { $time } 的內容
+history-restored = 已換回{ $time } 的內容
 history-restored-text = 如果要取消，請選擇清單中的第二個時間點，再換回那時的內容。
 
 moment-title = 當時與現在
@@ -60,7 +60,7 @@ mark-named = { $action }：{ $section }
 
 copy-title = 這份申請複製自「{ $title }」
 copy-title-untitled = 這份申請是複製的
-copy-text = 填寫的內容都已帶過來，只有您的確認除外：請重新勾選「哪些已經備妥？」與「簽署授權」。送出過的資料仍留在原本的申請。
+copy-text = 填寫的內容都已帶過來，只有您的確認除外：請在「確認簽署授權」重新勾選。送出過的資料仍留在原本的申請。
 
 tasks-more = 這份申請的其他動作
 

@@ -86,7 +86,7 @@ recover-afresh-title = 要從空白的清單開始嗎？
 recover-afresh-confirm = 從空白的清單開始
 
 keys-title = 金鑰與復原
-keys-lead = 您的申請在這台電腦上都已加密。這裡可以看到能用什麼開啟，並為遺失其中一把金鑰的那天做好準備。
+keys-lead = 您的申請在這台電腦上都已加密。這裡可以看到能用什麼開啟，並多準備一種方式，以防萬一。
 keys-damaged = 存放開啟密碼與復原碼的檔案已損壞
 keys-damaged-action = 目前的開啟密碼與復原碼都無法開啟申請。請建立新的復原碼，或重新設定開啟密碼，就能修復。
 keys-none = 關閉註冊櫃台後，就沒有方式能開啟您的申請

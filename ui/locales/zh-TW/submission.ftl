@@ -65,6 +65,7 @@ account-gone = 這個帳戶已經登出。
 
 check-answers-title = 註冊之前，請檢查填寫的內容
 check-left = 註冊之前還要完成
+check-passed-over = 選填，未填寫：
 check-warnings = 不修改也可以繼續。如果與您的意思不同，請修改。
 enroll-title = 註冊
 enroll-account = 要用哪一個帳戶為公司註冊？

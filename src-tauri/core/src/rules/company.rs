@@ -11,12 +11,13 @@ const SHORT: &[&str] = &["co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "lt
 pub(super) fn name(on: &mut Findings<'_>) {
     let field = FieldId::LegalName;
     if let Some(name) = on.needed(field, 200) {
-        let lower = name.to_lowercase();
-        let word = lower.rsplit([' ', ',']).next().unwrap_or_default();
+        let word = name.rsplit([' ', ',']).next().unwrap_or_default();
+        let lower = word.to_lowercase();
         if let Some(short) =
-            SHORT.iter().find(|short| word == **short || (!short.is_ascii() && lower.contains(**short)))
+            SHORT.iter().find(|short| lower == **short || (!short.is_ascii() && name.contains(**short)))
         {
-            on.warns(field, RuleId::NameAbbreviated, &[("word", short)]);
+            // Said as it was typed, so that it is found in the box.
+            on.warns(field, RuleId::NameAbbreviated, &[("word", if short.is_ascii() { word } else { short })]);
         }
     }
     on.optional(FieldId::LegalNameLatin, 200);

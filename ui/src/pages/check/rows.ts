@@ -2,8 +2,12 @@
 import { countryName } from '../../countries';
 import { findingText } from '../../findings';
 import { dashed, i18n, t, tMaybe } from '../../i18n.svelte';
-import type { CheckRow, CheckSection, DraftView, FindingView, PageId } from '../../ipc.gen';
+import type { CheckRow, CheckSection, DraftView, FieldId, FindingView, PageId } from '../../ipc.gen';
 import { questionsOf } from '../../questions';
+
+export function shortLabel(field: FieldId): string {
+  return tMaybe(`field-${dashed(field)}-short`) ?? t(`field-${dashed(field)}`);
+}
 
 export function shownValue(row: Pick<CheckRow, 'field' | 'value'>): string {
   const { field, value } = row;
@@ -22,11 +26,19 @@ export function askedRows(rows: readonly CheckRow[], answers: DraftView['answers
   return asked.flatMap(({ field }) => rows.filter((row) => row.field === field));
 }
 
+/** What may stay empty, stayed empty, and bothers no rule: one line for all of it, so that the answers can be read. */
+export function passedOver(section: CheckSection, answers: DraftView['answers'], findings: readonly FindingView[]): CheckRow[] {
+  const optional = section.rows.flatMap(({ page }) => questionsOf(page, answers)).filter((question) => question.optional);
+  return askedRows(section.rows, answers).filter(({ field, value }) =>
+    value.trim() === '' && optional.some((one) => one.field === field) && !findings.some((one) => one.field === field));
+}
+
 export function checkRows(
   section: CheckSection, answers: DraftView['answers'], findings: readonly FindingView[], change?: (page: PageId) => void,
 ) {
-  return askedRows(section.rows, answers).map((row) => {
-    const label = tMaybe(`field-${dashed(row.field)}-short`) ?? t(`field-${dashed(row.field)}`);
+  const empty = passedOver(section, answers, findings);
+  return askedRows(section.rows, answers).filter((row) => !empty.includes(row)).map((row) => {
+    const label = shortLabel(row.field);
     const finding = findings.find((one) => one.field === row.field && one.severity === 'blocks')
       ?? findings.find((one) => one.field === row.field);
     return {

@@ -1,22 +1,20 @@
 // Moments and answers in words.
-import { t, dashed, tMaybe, i18n } from '../../i18n.svelte';
-import type { FieldDifference, FieldId, HistoryPoint } from '../../ipc.gen';
-import { shownValue } from '../check/rows';
+import { t, i18n } from '../../i18n.svelte';
+import type { DraftView, FieldDifference, FieldId, HistoryPoint } from '../../ipc.gen';
+import { inOrder } from '../../questions';
+import { shortLabel, shownValue } from '../check/rows';
 import { diff, type Part } from '../portal/standing/diff';
 
 /** More names than that are counted. */
 const NAMED = 4;
 
-export function shortLabel(field: FieldId): string {
-  return tMaybe(`field-${dashed(field)}-short`) ?? t(`field-${dashed(field)}`);
-}
-
 export function happened(point: HistoryPoint): string {
   return t(`history-kind-${point.kind}`, { revision: point.revision ?? '' });
 }
 
-export function changedFields({ fields }: Pick<HistoryPoint, 'fields'>): string | null {
-  if (fields.length === 0) return null;
+export function changedFields(point: Pick<HistoryPoint, 'fields'>, answers: DraftView['answers']): string | null {
+  if (point.fields.length === 0) return null;
+  const fields = inOrder(point.fields, (field) => field, answers);
   // One more than fits is named too: "and 1 more" is no shorter.
   const named = fields.length <= NAMED + 1 ? fields : fields.slice(0, NAMED);
   const names = named.map(shortLabel);
