@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { countries, COUNTRY_CODES, findCountries, countryName } from './countries';
+import { countries, COUNTRY_CODES, findCountries, countryName, withCountryCodes } from './countries';
 
 const first = (text: string) => findCountries(countries('zh-TW'), text)[0]?.code;
 
@@ -13,6 +13,12 @@ describe('finding a country', () => {
   it('shows everything for nothing and nothing for nonsense', () => {
     expect(findCountries(countries('en-US'), ' ')).toHaveLength(COUNTRY_CODES.length);
     expect(findCountries(countries('en-US'), 'zzzz')).toEqual([]);
+  });
+
+  it('puts the code in place of a country that a page names, and leaves a city of that name alone', () => {
+    expect(withCountryCodes('Country/region\nTaiwan\nCity\nSingapore')).toBe('Country/region\nTW\nCity\nSingapore');
+    expect(withCountryCodes('國家/地區：臺灣\n縣市：臺北市')).toBe('國家/地區：TW\n縣市：臺北市');
+    expect(withCountryCodes('Country: Atlantis')).toBe('Country: Atlantis');
   });
 
   it('uses short names and each code once', () => {

@@ -43,6 +43,13 @@ export function countries(language: Language): Country[] {
   })).sort((a, b) => a.name.localeCompare(b.name, language));
 }
 
+/** A page's text with the code in place of each country that is named after a label: Rust compares codes. */
+export function withCountryCodes(text: string): string {
+  const all = countries('en-US');
+  const code = (name: string) => all.find((one) => one.words.split(' | ').includes(fold(name)))?.code ?? name;
+  return text.replace(/^(.*(?:country|國家).*?(?:[:：\t]|\r?\n)\s*)(\S.*)$/gimu, (_, label: string, name: string) => label + code(name));
+}
+
 /** Matches, best first: the code itself, then names that begin with the text, then names that hold it. */
 export function findCountries(list: readonly Country[], text: string): Country[] {
   const wanted = fold(text);

@@ -110,6 +110,8 @@ practice-reviewer-hint = Decides on applications, and moves the clock forward.
 practice-users-hint = Make yourself an Admin agent here.
 practice-reset = Start practice over
 practice-reset-hint = New sample company, empty mailbox.
+practice-leave = Stop rehearsing and apply for real
+practice-leave-hint = Change where applications go. Your answers stay.
 practice-reset-title = Start practice over?
 practice-reset-text = What you sent to practice, its mailbox and its sign-ins are removed. Your applications keep their answers.
 

@@ -140,7 +140,7 @@ code-confirm = Last group of the code
 code-confirm-hint = Copy it from your paper: the last four letters and digits.
 code-confirm-missing = Enter the last group of the code
 code-confirm-wrong = This is not the last group of the code. Compare your paper with the code above.
-code-written = I have written it down
+code-written = I have it on paper
 
 new-computer = Move to another computer
 new-computer-file = Export your applications to an encrypted file, carry it over, and import it there.

@@ -106,6 +106,8 @@ practice-reviewer-hint = 審核申請，也可以把時間快轉。
 practice-users-hint = 在這裡把自己設為系統管理代理人。
 practice-reset = 重新開始演練
 practice-reset-hint = 換一家範例公司，並清空信箱。
+practice-leave = 結束演練，正式申請
+practice-leave-hint = 變更申請要送到哪裡。填寫的內容會保留。
 practice-reset-title = 要重新開始演練嗎？
 practice-reset-text = 送往演練的申請、演練信箱與登入狀態都會移除。您填寫的內容會保留。
 

@@ -140,7 +140,7 @@ code-confirm = 復原碼的最後一組
 code-confirm-hint = 請照著您的紙輸入：最後四個英文字母或數字。
 code-confirm-missing = 請輸入復原碼的最後一組
 code-confirm-wrong = 這不是復原碼的最後一組，請把您的紙和上面的復原碼對照一次
-code-written = 我已經抄好了
+code-written = 我已經列印或抄好了
 
 new-computer = 搬到另一台電腦
 new-computer-file = 把申請匯出成加密的檔案，帶到另一台電腦上匯入。

@@ -83,6 +83,8 @@ pub(crate) fn read(text: &str, mine: &[(PortalStepId, String)]) -> Vec<(PortalSt
         let step = if contact && step == PortalStepId::Phone { PortalStepId::ContactPhone } else { step };
         let next = || lines.get(at + 1).filter(|next| labelled(next).is_none()).map(|next| (*next).to_owned());
         let value = if rest.is_empty() { next() } else { Some(rest) };
+        // Names of countries are the window's, which has them in both languages: here only their code can be compared.
+        let value = value.filter(|value| step != PortalStepId::Country || is_code(value));
         if let Some(value) = value.filter(|_| !found.iter().any(|(one, _)| *one == step)) {
             found.push((step, value));
         }
@@ -108,6 +110,10 @@ fn labelled(line: &str) -> Option<(PortalStepId, String)> {
     let label = label.trim_end_matches('*').trim();
     let (step, _) = LABELS.iter().find(|(_, labels)| labels.contains(&label))?;
     Some((*step, rest.to_owned()))
+}
+
+fn is_code(country: &str) -> bool {
+    country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 fn folded(text: &str) -> String {
@@ -148,6 +154,12 @@ mod tests {
         let found = read("Address\n信義區範例路  88 號, 台北市 110", &mine);
         assert_eq!(of(&found, PortalStepId::AddressLine1), Some("信義區範例路 88 號"));
         assert_eq!(of(&found, PortalStepId::City), None);
+    }
+
+    #[test]
+    fn a_country_is_its_code_and_a_name_is_not_called_another_country() {
+        assert_eq!(of(&read("Country/region\nTW", &[]), PortalStepId::Country), Some("TW"));
+        assert_eq!(of(&read("Country/region\nTaiwan", &[]), PortalStepId::Country), None);
     }
 
     #[test]
