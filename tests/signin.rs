@@ -49,6 +49,7 @@ impl Strict {
             scope: "enroll".to_owned(),
             redirect_form: RedirectForm::Loopback,
             graph_root: String::new(),
+            network: enroll_core::view::NetworkSettings::default(),
         }
     }
 }

@@ -178,6 +178,7 @@ impl Product {
             scope: "api://enrollment-service/Enroll.Submit".to_owned(),
             redirect_form: RedirectForm::Loopback,
             graph_root: format!("{base_url}/graph"),
+            network: enroll_core::view::NetworkSettings::default(),
             base_url,
         }
     }

@@ -162,7 +162,7 @@ export class Fake {
     const portal = to === 'portal' || to === 'practicePortal';
     return {
       id: 'x', kind: portal ? 'portal' : to === 'service' ? 'service' : 'practice', name: to === 'service' ? 'Northwind Distribution' : '', practice: to === 'practice' || to === 'practicePortal',
-      service: null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '' } : null,
+      service: null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '', network: { proxy: 'system', proxyAddress: '', proxyUser: '', proxyPassword: null, certificates: '' } } : null,
     };
   }
 

@@ -418,7 +418,7 @@ export type DraftsFile = "fine" | "missing" | "empty" | "cutShort" | "damaged" |
 
 export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -648,6 +648,28 @@ export type MarkSection = { draftId: string, section: SectionId, mark: SectionMa
 
 export type NeedsYouReason = "signIn" | "adminConsent" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
 
+export type NetworkSettings = { 
+/**
+ * Through which proxy.
+ */
+proxy: ProxyUse, 
+/**
+ * Address of the proxy that was entered, such as `http://proxy.example:8080`.
+ */
+proxyAddress: string, 
+/**
+ * User name at that proxy; empty: none.
+ */
+proxyUser: string, 
+/**
+ * Password at that proxy; never handed out. Nothing: the one that is kept.
+ */
+proxyPassword: string | null, 
+/**
+ * Certificate authorities to trust beside the system's, as PEM.
+ */
+certificates: string, };
+
 export type OpenLink = { link: LinkId, english: boolean, };
 
 export type Origin = "signIn" | "directory" | "service" | "partnerCenter" | "person" | "nobody";
@@ -794,7 +816,11 @@ cloud: CloudId,
 /**
  * Client id registered with Microsoft Entra for reading; empty: everything is kept by hand.
  */
-clientId: string, };
+clientId: string, 
+/**
+ * The way to Microsoft.
+ */
+network: NetworkSettings, };
 
 export type PortalStep = { draftId: string, step: PortalStepId, };
 
@@ -949,6 +975,8 @@ detail: string,
  * Single answers it names.
  */
 errors: Array<ProblemError>, };
+
+export type ProxyUse = "system" | "none" | "given";
 
 export type PutBack = { name: string, };
 
@@ -1128,7 +1156,11 @@ redirectForm: RedirectForm,
 /**
  * Root of Microsoft Graph, such as `https://graph.microsoft.com`; empty: no directory to ask.
  */
-graphRoot: string, };
+graphRoot: string, 
+/**
+ * The way there.
+ */
+network: NetworkSettings, };
 
 export type SetLanguage = { language: Language | null, };
 
@@ -1462,6 +1494,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "answersChanged",
   "noDestination",
   "badSettings",
+  "badSettingsFile",
   "practiceFailed",
   "noClientId",
   "notSignedIn",

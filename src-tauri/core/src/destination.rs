@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::network::Network;
 use crate::view::{CloudId, DestinationKind, DestinationView, PortalSettings, RedirectForm, ServiceSettings};
 
 /// A place that applications go to.
@@ -32,6 +33,9 @@ pub struct Destination {
     /// The portal's cloud; nothing elsewhere.
     #[serde(default)]
     pub cloud: Option<CloudId>,
+    /// The way there.
+    #[serde(default)]
+    pub network: Network,
 }
 
 #[derive(Deserialize)]
@@ -71,14 +75,16 @@ impl Destination {
             redirect_form: RedirectForm::Loopback,
             graph_root: Some(format!("{base_url}/graph")),
             cloud: None,
+            network: Network::default(),
         }
     }
 
     /// The portal in one of Microsoft's clouds. Nobody has to sign in; with a client id, what Microsoft knows can be read.
+    /// `kept` is the way whose password goes on where none was entered.
     ///
     /// # Errors
     /// `BadRequest` for a cloud that is not data.
-    pub fn portal(settings: &PortalSettings) -> Result<Self> {
+    pub fn portal(settings: &PortalSettings, kept: Option<&Network>) -> Result<Self> {
         let cloud = cloud(settings.cloud)?;
         Ok(Self {
             id: format!("portal-{}", settings.cloud.name()),
@@ -91,6 +97,7 @@ impl Destination {
             redirect_form: RedirectForm::Localhost,
             graph_root: Some(cloud.graph_root),
             cloud: Some(settings.cloud),
+            network: Network::of(&settings.network, kept)?,
         })
     }
 
@@ -114,11 +121,11 @@ impl Destination {
         self.kind == DestinationKind::Practice || self.cloud == Some(CloudId::Practice)
     }
 
-    /// A service as a person entered it.
+    /// A service as a person entered it. `kept` as above.
     ///
     /// # Errors
     /// `BadSettings` with the name of the setting that is not an `https` address (or loopback), or is empty.
-    pub fn service(id: &str, settings: &ServiceSettings) -> Result<Self> {
+    pub fn service(id: &str, settings: &ServiceSettings, kept: Option<&Network>) -> Result<Self> {
         let address = |name: &str, text: &str| {
             let text = text.trim().trim_end_matches('/');
             let bad = || Error::new(ErrorCode::BadSettings, format!("{name} is not an address")).said(name);
@@ -149,6 +156,7 @@ impl Destination {
             redirect_form: settings.redirect_form,
             graph_root,
             cloud: None,
+            network: Network::of(&settings.network, kept)?,
         })
     }
 
@@ -163,8 +171,13 @@ impl Destination {
             scope: self.service_scope.clone(),
             redirect_form: self.redirect_form,
             graph_root: self.graph_root.clone().unwrap_or_default(),
+            network: self.network.view(),
         });
-        let portal = self.cloud.map(|cloud| PortalSettings { cloud, client_id: self.client_id.clone() });
+        let portal = self.cloud.map(|cloud| PortalSettings {
+            cloud,
+            client_id: self.client_id.clone(),
+            network: self.network.view(),
+        });
         let (id, name) = (self.id.clone(), self.name.clone());
         DestinationView { id, kind: self.kind, name, practice: self.is_practice(), service, portal }
     }
@@ -183,18 +196,20 @@ mod tests {
             scope: "api://enroll/Submit".into(),
             redirect_form: RedirectForm::Localhost,
             graph_root: String::new(),
+            network: crate::view::NetworkSettings::default(),
         }
     }
 
     #[test]
     fn a_service_is_reached_by_https_only() {
-        assert_eq!(Destination::service("a", &settings()).unwrap().base_url, "https://enroll.example");
+        assert_eq!(Destination::service("a", &settings(), None).unwrap().base_url, "https://enroll.example");
         for bad in ["http://enroll.example", "enroll.example", "ftp://enroll.example", "https://u@enroll.example", ""] {
-            let error = Destination::service("a", &ServiceSettings { base_url: bad.into(), ..settings() }).unwrap_err();
+            let error =
+                Destination::service("a", &ServiceSettings { base_url: bad.into(), ..settings() }, None).unwrap_err();
             assert_eq!((error.code, error.said.as_deref()), (ErrorCode::BadSettings, Some("baseUrl")), "{bad}");
         }
         assert!(
-            Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() })
+            Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() }, None)
                 .is_ok()
         );
     }

@@ -20,6 +20,17 @@ export const homePages = [
       fill('setting-name', 'Northwind Distribution'), fill('setting-issuer', 'login.example'), press('service-save'),
     ],
   }),
+  ...pagesAt('service', {
+    'service, a proxy': ['state=first', choose('first-run-service'), proceed, unfold, choose('proxy-given')],
+    'service, a wrong proxy': [
+      'state=filled&error=choose_service:badSettings&said=proxyAddress', open('accounts'), press('change-destination'), choose('first-run-service'), proceed,
+      unfold, choose('proxy-given'), fill('setting-proxyAddress', 'proxy'), press('service-save'),
+    ],
+    'service, a wrong certificate': [
+      'state=filled&error=choose_service:badSettings&said=certificates', open('accounts'), press('change-destination'), choose('first-run-service'), proceed,
+      press('service-save'),
+    ],
+  }),
   ...pagesAt('portalSettings', {
     'portal settings': ['state=first', choose('first-run-choice-portal'), proceed, unfold],
     'portal settings, practice': ['state=first', choose('first-run-choice-portal'), proceed, choose('cloud-practice')],

@@ -114,3 +114,22 @@ practice-reset-title = Start practice over?
 practice-reset-text = What you sent to practice, its mailbox and its sign-ins are removed. Your applications keep their answers.
 
 store-problem-safe = Nothing has been deleted.
+
+network-open = Proxy and certificates
+network-open-hint = Only if your company’s network needs it.
+setting-proxy = How does this computer reach the internet?
+proxy-system = As this computer is set
+proxy-system-hint = Automatic configuration scripts (PAC) are not read. If your company uses one, enter the proxy’s address.
+proxy-none = Without a proxy
+proxy-given = Through this proxy
+setting-proxyAddress = Address of the proxy
+setting-proxyAddress-hint = For example proxy.example.com:8080
+setting-proxyAddress-wrong = Enter the proxy’s name and port, for example proxy.example.com:8080
+setting-proxyUser = User name at the proxy
+setting-proxyUser-hint = Leave it empty if the proxy asks for none.
+setting-proxyUser-wrong = Enter the user name without a colon
+setting-proxyPassword = Password at the proxy
+setting-proxyPassword-hint = It is kept encrypted and never shown again. Leave it empty to keep the one you entered before.
+setting-certificates = Your company’s certificate authority
+setting-certificates-hint = Only if your network inspects secure connections. Paste the certificate, from BEGIN CERTIFICATE to END CERTIFICATE. It is trusted beside those of this computer, and only for this destination.
+setting-certificates-wrong = Paste the certificate of a certificate authority, without a private key

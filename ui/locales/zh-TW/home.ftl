@@ -110,3 +110,22 @@ practice-reset-title = 要重新開始演練嗎？
 practice-reset-text = 送往演練的申請、演練信箱與登入狀態都會移除。您填寫的內容會保留。
 
 store-problem-safe = 沒有刪除任何資料。
+
+network-open = Proxy 與憑證
+network-open-hint = 貴公司的網路有需要時才填。
+setting-proxy = 這台電腦如何連上網際網路？
+proxy-system = 依照這台電腦的設定
+proxy-system-hint = 不會讀取自動設定指令碼（PAC）。貴公司若使用 PAC，請直接填寫 Proxy 的網址。
+proxy-none = 不使用 Proxy
+proxy-given = 使用以下的 Proxy
+setting-proxyAddress = Proxy 網址
+setting-proxyAddress-hint = 例如 proxy.example.com:8080
+setting-proxyAddress-wrong = 請輸入 Proxy 的名稱與連接埠，例如 proxy.example.com:8080
+setting-proxyUser = Proxy 的使用者名稱
+setting-proxyUser-hint = Proxy 不要求登入時請留空。
+setting-proxyUser-wrong = 使用者名稱不能含有冒號
+setting-proxyPassword = Proxy 的密碼
+setting-proxyPassword-hint = 密碼會加密儲存，之後不再顯示。留空表示沿用先前輸入的密碼。
+setting-certificates = 貴公司的憑證授權單位（CA）
+setting-certificates-hint = 只有在網路會檢查加密連線時才需要。請貼上憑證，從 BEGIN CERTIFICATE 到 END CERTIFICATE。除了這台電腦原本信任的憑證之外，也會信任這份憑證，而且只用於這個申請管道。
+setting-certificates-wrong = 請貼上憑證授權單位的憑證，不要包含私密金鑰

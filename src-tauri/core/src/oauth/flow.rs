@@ -31,7 +31,7 @@ const RANDOM_BYTES: u32 = 32;
 
 /// The outside of a sign-in.
 pub(crate) struct Surroundings<'a> {
-    pub(crate) http: &'a Http,
+    pub(crate) http: Http,
     pub(crate) clock: &'a dyn Clock,
     pub(crate) browser: &'a Arc<dyn Browser>,
     pub(crate) providers: &'a Providers,
@@ -63,7 +63,7 @@ pub(crate) async fn sign_in(
     ask: &Ask<'_>,
     waiting: impl FnOnce(Arc<Gate>),
 ) -> Result<(Identity, Tokens)> {
-    let provider = around.providers.provider(&ask.destination.issuer).await?;
+    let provider = around.providers.provider(&around.http, &ask.destination.issuer).await?;
     let listener = Listener::bind(ask.destination.redirect_form).await?;
     let redirect = listener.address()?;
     let (address, secrets) = authorization(&provider, ask, &redirect)?;
@@ -77,7 +77,7 @@ pub(crate) async fn sign_in(
     let callback = wait(answer).await?;
     let code = accept(&provider, callback)?;
 
-    let tokens = redeem(around.http, &provider, ask, redirect, code, secrets.verifier).await?;
+    let tokens = redeem(&around.http, &provider, ask, redirect, code, secrets.verifier).await?;
     let identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
     welcome(&identity)?;
     Ok((identity, tokens))
@@ -203,7 +203,7 @@ pub(crate) async fn identify(
     let token = tokens.id.as_deref().ok_or_else(|| untrusted("none".to_owned()))?;
     let mut again = false;
     loop {
-        let keys = around.providers.keys(&destination.issuer, provider, again).await?;
+        let keys = around.providers.keys(&around.http, &destination.issuer, provider, again).await?;
         match verify(token, provider, &keys, &destination.client_id, occasion, around.clock.now()) {
             Ok(identity) => return Ok(identity),
             Err(Refused::UnknownKey) if !again => again = true,

@@ -6,6 +6,7 @@ use super::account::fact;
 use super::{AccessToken, Account, AccountKey, Sessions};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
+use crate::http::Http;
 use crate::microsoft::graph::{Graph, Organization, Refused};
 use crate::view::{AdminAgentAnswer, Answer, Origin};
 
@@ -38,7 +39,7 @@ impl Sessions {
                 Err(error) if error.code == ErrorCode::AdminConsentNeeded => return Ok(AdminAgentAnswer::NeedsConsent),
                 other => other?,
             };
-            match Graph::new(&self.0.http, root, &token.secret).admin_agent().await {
+            match Graph::new(&self.http(destination), root, &token.secret).admin_agent().await {
                 Ok(answer) => return Ok(answer),
                 Err(refused) => self.refused(key, GROUPS, refused, &mut again)?,
             }
@@ -58,7 +59,7 @@ impl Sessions {
         let mut again = false;
         let (organization, admin) = loop {
             let token = self.access_token(destination, key, OWN).await?;
-            match self.facts(root, &token, admin_known).await {
+            match self.facts(&self.http(destination), root, &token, admin_known).await {
                 Ok(facts) => break facts,
                 Err(refused) => self.refused(key, OWN, refused, &mut again)?,
             }
@@ -93,11 +94,12 @@ impl Sessions {
 
     async fn facts(
         &self,
+        http: &Http,
         root: &str,
         token: &AccessToken,
         admin_known: bool,
     ) -> std::result::Result<(Option<Organization>, Option<Answer>), Refused> {
-        let graph = Graph::new(&self.0.http, root, &token.secret);
+        let graph = Graph::new(http, root, &token.secret);
         let organization = graph.organization(token.may(ORGANIZATION)).await?;
         let admin = if admin_known { None } else { Some(graph.is_global_admin().await?) };
         Ok((organization, admin))

@@ -42,6 +42,7 @@ impl World {
             redirect_form: RedirectForm::Loopback,
             graph_root: None,
             cloud: None,
+            network: crate::network::Network::default(),
         };
         let sessions = sessions(&folder, &clock, browser);
         Self { provider, clock, folder, destination, sessions }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, DestinationKind, DraftRow, Language, Origin, PortalSettings, RecoveredView, RedirectForm, Theme, view,
+    Answer, DestinationKind, DraftRow, Language, NetworkSettings, Origin, PortalSettings, RecoveredView, RedirectForm,
+    Theme, view,
 };
 
 view! {
@@ -71,6 +72,9 @@ view! {
         redirect_form: RedirectForm,
         /// Root of Microsoft Graph, such as `https://graph.microsoft.com`; empty: no directory to ask.
         graph_root: String,
+        /// The way there.
+        #[serde(default)]
+        network: NetworkSettings,
     }
 }
 

@@ -99,6 +99,7 @@ impl World {
             redirect_form: RedirectForm::Loopback,
             graph_root: Some(format!("{}/graph", provider.base)),
             cloud: Some(CloudId::Global),
+            network: crate::network::Network::default(),
         };
         app.0.store.use_destination(&destination).await.unwrap();
         let draft_id = app.create_draft().await.unwrap().id;
