@@ -7,8 +7,8 @@ use enroll_core::enrollment::FieldId;
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
 use enroll_core::view::{
-    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, RedirectForm, ServiceSettings,
-    SignInFor, SubmissionView,
+    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, NeedsYouReason, RedirectForm,
+    ServiceSettings, SignInFor, SubmissionView,
 };
 use enroll_tests::practice_pages::{become_admin_agent, confirm_the_mail, decide};
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
@@ -156,7 +156,7 @@ async fn somebody_who_is_no_global_admin_is_told_so_and_the_application_waits() 
     assert_eq!(account.global_admin.answer, Answer::No);
     product.enroll_now(&draft.id, &account.id).await.unwrap();
     let waiting = until_state(&product, &draft.id, DraftState::NeedsYou).await;
-    assert_eq!(waiting.reason, Some(enroll_core::view::NeedsYouReason::GlobalAdmin));
+    assert_eq!(waiting.reason, Some(NeedsYouReason::GlobalAdmin));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -258,4 +258,35 @@ async fn without_a_network_an_application_waits_and_can_be_taken_back() {
     .await;
     assert_eq!(waiting.reference, None);
     assert!(!product.app.edit_again(&draft.id).await.unwrap().locked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_service_wants_of_a_sign_in_holds_the_application_until_the_next_one_brings_it() {
+    let (_folder, product) = rehearsing().await;
+    let draft = product.draft(TAIWAN).await;
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
+    let reviewer = product.page(LinkId::PracticeReviewer).await;
+    product.browser.send(&reviewer, "Apply", &[("quirk", "serviceClaims")]).await;
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
+    let waiting = until_state(&product, &draft.id, DraftState::NeedsYou).await;
+    assert_eq!(waiting.reason, Some(NeedsYouReason::StepUp));
+
+    // The quirk is still on: what goes through now carries what was wanted.
+    product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
+    let submitted = until_state(&product, &draft.id, DraftState::Submitted).await;
+    assert_eq!((submitted.id, submitted.revision), (waiting.id, waiting.revision), "the same one, under its key");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_only_an_administrator_allows_is_read_after_the_sign_in_that_asked_for_it() {
+    let (_folder, product) = rehearsing().await;
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
+    assert_eq!((account.address, account.other_admins.answer), (None, Answer::Unknown));
+    assert!(
+        account.verified_domains.iter().any(|domain| domain == "lanternbay.example") && account.company_at.is_some()
+    );
+    let account = product.sign_in(SignInFor::Company, &[GLOBAL_ADMIN, "Accept"]).await.unwrap();
+    assert_eq!(account.address.unwrap().country, "TW");
+    let account = product.sign_in(SignInFor::Admins, &[GLOBAL_ADMIN, "Accept"]).await.unwrap();
+    assert_ne!(account.other_admins.answer, Answer::Unknown);
 }

@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const BASE = /node_modules[\\/](svelte|@fluent|@tauri-apps)[\\/]|src[\\/]components[\\/](?!letters)|src[\\/](?!both-languages|messages|portal-steps)[^\\/]+$/;
+const BASE = /node_modules[\\/](svelte|@fluent|@tauri-apps)[\\/]|src[\\/]components[\\/](?!letters|step-list)|src[\\/](?!both-languages|messages|portal-steps)[^\\/]+$/;
 
 export default defineConfig({
   plugins: [svelte()],

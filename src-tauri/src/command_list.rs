@@ -21,6 +21,7 @@ macro_rules! with_commands {
             paste_address(PasteAddress) -> (),
             sign_out(AccountRef) -> DeskView,
             refresh_account(AccountRef) -> AccountView,
+            admin_consent(AdminConsent) -> ConsentView,
             create_work_account(()) -> (),
             enroll_now(EnrollNow) -> DraftView,
             refresh_submission(DraftRef) -> DraftView,

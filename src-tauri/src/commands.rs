@@ -122,6 +122,12 @@ pub(crate) async fn refresh_account(desk: Product<'_>, request: AccountRef) -> A
     Ok(desk.app().await?.refresh_account(&request.account_id).await?)
 }
 
+/// What an administrator has to allow, and where.
+#[tauri::command]
+pub(crate) async fn admin_consent(desk: Product<'_>, request: AdminConsent) -> Answer<ConsentView> {
+    Ok(desk.app().await?.admin_consent(request.account_id.as_deref(), request.purpose).await?)
+}
+
 /// Opens the page on which a work account is made.
 #[tauri::command]
 pub(crate) async fn create_work_account(desk: Product<'_>) -> Answer<()> {

@@ -43,6 +43,8 @@ request! { /// The address that the browser ended at, pasted by hand: the second
 PasteAddress { address: String } }
 request! { /// Name a kept sign-in.
 AccountRef { account_id: String } }
+request! { /// What an administrator has to allow for this purpose; the account, if somebody signed in already.
+AdminConsent { account_id: Option<String>, purpose: SignInFor } }
 request! { /// *Enroll now*, for one account, on the state of the draft that the person saw.
 EnrollNow { draft_id: String, account_id: String, version: u32, language: Language } }
 request! { /// Read the agreement in the language on the screen.

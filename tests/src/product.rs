@@ -206,11 +206,6 @@ impl Product {
 
 /// A real registered company of Taiwan (public data of its register); the people are invented.
 pub const TAIWAN: &[(FieldId, &str)] = &[
-    (FieldId::ReadyAdminEmail, "yes"),
-    (FieldId::ReadyWorkAccount, "yes"),
-    (FieldId::ReadyCompany, "yes"),
-    (FieldId::ReadyAuthority, "yes"),
-    (FieldId::ReadyContact, "yes"),
     (FieldId::Membership, "notYet"),
     (FieldId::WorkAccountKind, "have"),
     (FieldId::WorkAccountEmail, "wei.lin@lanternbay.example"),
@@ -234,11 +229,6 @@ pub const TAIWAN: &[(FieldId, &str)] = &[
 
 /// A real registered company of the United States (public data of its register); the people are invented.
 pub const UNITED_STATES: &[(FieldId, &str)] = &[
-    (FieldId::ReadyAdminEmail, "yes"),
-    (FieldId::ReadyWorkAccount, "yes"),
-    (FieldId::ReadyCompany, "yes"),
-    (FieldId::ReadyAuthority, "yes"),
-    (FieldId::ReadyContact, "yes"),
     (FieldId::Membership, "member"),
     (FieldId::WorkAccountKind, "have"),
     (FieldId::WorkAccountEmail, "wei.lin@lanternbay.example"),

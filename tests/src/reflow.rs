@@ -38,7 +38,7 @@ const MEASURE: &str = "
         const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
         if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`is cut off at its side: ${told(element)}`);
         if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1) found.push(`is cut off below: ${told(element)}`);
-        if (element.matches('button, a') && (box.height < 24 || box.width < 24) && style.display !== 'inline') found.push(`is too small to hit, ${Math.round(box.width)} × ${Math.round(box.height)}: ${told(element)}`);
+        if (element.matches('button, a') && (box.height < 31.9 || box.width < 31.9) && style.display !== 'inline') found.push(`is too small to hit, ${Math.round(box.width)} × ${Math.round(box.height)}: ${told(element)}`);
     }
     document.adoptedStyleSheets = [];
     return found.slice(0, 6);

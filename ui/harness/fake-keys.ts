@@ -25,7 +25,9 @@ export class FakeKeys {
   answer(command: string, request: unknown): unknown {
     const wanted = request as { way?: string; text?: string; old?: string; by?: RecoverBy; draftIds?: string[] | null; chosen?: string[]; recipients?: string[] } | undefined;
     const refuse = (code: string) => {
-      throw { code, said: this.asked.get('said'), reference: 'E-7F3A' };
+      const kind = this.asked.get('refusal');
+      const refusal = kind && { kind, solver: this.asked.get('who') ?? 'you', number: 50105, correlationId: '77aa0b1c-0000-4000-8000-000000000001', at: '2026-11-23 06:02:00Z' };
+      throw { code, said: this.asked.get('said'), refusal, reference: 'E-7F3A' };
     };
     const asked = this.asked.get('error');
     if (asked?.startsWith(`${command}:`)) refuse(asked.slice(command.length + 1));
@@ -100,7 +102,7 @@ export class FakeKeys {
 const CHANGES: FieldDifference[] = [
   { field: 'company.legalName', then: '北風範例科技', now: '北風範例科技股份有限公司' },
   { field: 'company.duns', then: '', now: '123456789' },
-  { field: 'ready.company', then: '', now: 'yes' },
+  { field: 'authority.confirmed', then: '', now: 'yes' },
 ];
 const RECOVERED = [
   { id: 'd1', title: '北風範例科技股份有限公司', savedAt: '2026-11-23T05:58:00Z', differences: CHANGES },

@@ -1,5 +1,5 @@
 // An in-memory stand-in for Rust, just clever enough that every page can be walked. Its rules are not the product's.
-import { SECTIONS, type AccountView, type AnswerMap, type DeskView, type DraftState, type DraftView, type FieldId, type FindingView, type PageId, type SectionId, type SubmissionView } from './types';
+import { SECTIONS, type AccountView, type AnswerMap, type DeskView, type DraftState, type DraftView, type FieldId, type FindingView, type PageId, type RefusalView, type SectionId, type SubmissionView } from './types';
 import { QUESTIONS } from '../src/questions';
 import { FakeKeeping } from './fake-keeping';
 import { FakePortal } from './fake-portal';
@@ -10,7 +10,6 @@ const SECTION_PAGES: Record<SectionId, PageId[]> = {
   primaryContact: ['contactName', 'contactNameLatin', 'contactReach'], authority: ['authority'],
 };
 const SAMPLE: AnswerMap = {
-  'ready.adminEmail': 'yes', 'ready.workAccount': 'yes', 'ready.company': 'yes', 'ready.authority': 'yes', 'ready.contact': 'yes',
   membership: 'member', 'workAccount.kind': 'have', 'workAccount.email': 'lin@northwind.example', 'company.country': 'TW',
   'company.legalName': '北風範例科技股份有限公司', 'company.legalNameLatin': 'Northwind Sample Technology Co., Ltd.',
   'company.registrationId': '04595257', 'company.addressLine1': '信義區松高路 99 號', 'company.addressLine2': '12 樓',
@@ -31,12 +30,15 @@ export class Fake {
   error: string | null;
   /** In whose own words a command refuses. */
   readonly said: string | null;
+  readonly refusal: RefusalView | null;
 
   constructor(asked: URLSearchParams) {
     const state = asked.get('state') ?? 'empty';
     const to = asked.get('to') ?? 'practice';
     this.error = asked.get('error');
     this.said = asked.get('said');
+    const kind = asked.get('refusal') as RefusalView['kind'] | null;
+    this.refusal = kind && { kind, solver: (asked.get('who') ?? 'you') as RefusalView['solver'], number: 50105, correlationId: '77aa0b1c-0000-4000-8000-000000000001', at: '2026-11-23 06:02:00Z' };
     this.desk = {
       version: '0.1.0', linksChecked: '2026-11-23', language: (asked.get('lang') ?? 'en-US') as DeskView['language'], theme: (asked.get('theme') ?? 'light') as DeskView['theme'],
       destination: state === 'first' ? null : this.#destination(to), accounts: [], drafts: [],
@@ -48,6 +50,7 @@ export class Fake {
     this.desk = this.keeping.desk(this.desk);
     this.portal = new FakePortal(() => this.answers, asked, portal ? state : '');
     if (asked.has('signedIn') || (!portal && !['empty', 'first', 'filled'].includes(state))) this.desk.accounts = [account((asked.get('admin') ?? 'yes') as AccountView['globalAdmin']['answer'])];
+    if (asked.has('told')) this.desk.accounts = this.desk.accounts.map(told);
     if (asked.has('others')) this.desk.accounts = [...this.desk.accounts, { ...account('unknown'), id: 'a2', username: 'admin@fabrikam.example', displayName: 'Sam Rivera', company: null, domain: 'fabrikam.example' }];
     if (!portal && !['empty', 'first', 'filled'].includes(state)) this.submission = this.#submission(state as DraftState, asked);
     if (state !== 'empty' && state !== 'first') this.#list();
@@ -57,7 +60,7 @@ export class Fake {
     const wanted = request as { answers?: AnswerMap; page?: PageId; language?: never; theme?: never; step?: never; script?: never; check?: never; word?: never; note?: string; deadline?: string; choice?: never; entered?: string; on?: string; by?: string; reference?: string; cloud?: string; done?: boolean; name?: string; title?: string };
     if (this.error && !command.startsWith('plugin:') && (command === 'open_desk' || this.desk.destination)) {
       const [on, code] = this.error.includes(':') ? this.error.split(':') : ['open_desk', this.error];
-      if (command === on) throw { code, said: this.said, reference: 'E-7F3A' };
+      if (command === on) throw { code, said: this.said, refusal: this.refusal, reference: 'E-7F3A' };
     }
     const kept = this.keeping.answer(command, request, this.answers);
     if (kept?.is === 'view') return kept.view;
@@ -87,9 +90,10 @@ export class Fake {
           version: 1,
         };
       case 'sign_in': this.desk = { ...this.desk, accounts: [account('yes')] }; return account('yes');
+      case 'admin_consent': return { address: 'https://login.microsoftonline.com/3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11/v2.0/adminconsent?client_id=7b4c2f0e-5a0c-4f0e-b0aa-1f52c2e1b7d4&scope=User.Read&redirect_uri=http%3A%2F%2Flocalhost', scopes: ['User.Read', 'GroupMember.Read.All'] };
       case 'refresh_account': return account('yes');
       case 'enroll_now':
-        if (this.#findings().some((f) => f.severity === 'blocks')) throw { code: 'notReady', said: null, reference: '' };
+        if (this.#findings().some((f) => f.severity === 'blocks')) throw { code: 'notReady', said: null, refusal: null, reference: '' };
         this.submission = this.#submission('submitted', new URLSearchParams()); return this.#draft();
       case 'edit_again': this.submission = null; return this.#draft();
       case 'read_agreement':
@@ -146,7 +150,7 @@ export class Fake {
         const fields = pages.flatMap((page) => QUESTIONS[page].map((q) => q.field));
         const some = fields.some((field) => this.answers[field]);
         const blocked = findings.some((f) => f.severity === 'blocks' && pages.includes(f.page));
-        return { id, pages, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const, mark: this.keeping.marks[id]?.mark ?? 'none' as const, note: this.keeping.marks[id]?.note ?? '' };
+        return { id, pages, resume: pages[0] ?? null, status: !some ? 'notStarted' as const : blocked ? 'inProgress' as const : 'completed' as const, mark: this.keeping.marks[id]?.mark ?? 'none' as const, note: this.keeping.marks[id]?.note ?? '' };
       }),
     };
   }
@@ -186,5 +190,13 @@ export class Fake {
 }
 
 function account(answer: AccountView['globalAdmin']['answer']): AccountView {
-  return { id: 'a1', username: 'lin@northwind.example', displayName: '林美玲', company: '北風範例科技股份有限公司', domain: 'northwind.example', tenantId: '3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11', globalAdmin: { answer, origin: answer === 'unknown' ? 'nobody' : 'signIn', at: NOW }, signedInAt: NOW };
+  return { id: 'a1', username: 'lin@northwind.example', displayName: '林美玲', company: '北風範例科技股份有限公司', domain: 'northwind.example', tenantId: '3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11', verifiedDomains: ['northwind.example', 'northwind.onmicrosoft.com'], companyAt: NOW, address: null, adminAgent: { answer: 'unknown', at: null }, otherAdmins: { answer: 'unknown', origin: 'nobody', at: null }, globalAdmin: { answer, origin: answer === 'unknown' ? 'nobody' : 'signIn', at: NOW }, signedInAt: NOW };
+}
+
+/** With everything that an administrator allowed to be read. */
+function told(account: AccountView): AccountView {
+  return {
+    ...account, adminAgent: { answer: 'notMember', at: NOW }, otherAdmins: { answer: 'no', origin: 'directory', at: NOW },
+    address: { street: '信義區松高路 99 號 12 樓', city: '臺北市', state: '', postalCode: '11073', country: 'TW', phone: '', at: NOW },
+  };
 }

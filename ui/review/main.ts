@@ -2,6 +2,10 @@
 // index.html and assistant.html.
 import { mount } from 'svelte';
 
+import { axe } from '../harness/measure/axe';
+import { lookAgain } from '../harness/measure/look';
+import { room } from '../harness/measure/room';
+import { lists, targets } from '../harness/measure/rules';
 import Review from './Review.svelte';
 import { standIn } from './shell';
 
@@ -9,3 +13,20 @@ import { standIn } from './shell';
 standIn(() => Promise.resolve(null));
 const target = document.getElementById('app');
 if (target) mount(Review, { target });
+
+/** What harness/run/review.test.ts asks. */
+const judge = {
+  // The states of a component stand under each other without the headings of a page. Behind a dialog nothing has changed.
+  axe: () => axe(document.querySelector('dialog:modal') ?? document, { 'heading-order': { enabled: false } }),
+  measure: () => {
+    lookAgain();
+    return [...room(), ...targets(), ...lists()];
+  },
+};
+Object.assign(window, { judge });
+
+declare global {
+  interface Window {
+    judge: typeof judge;
+  }
+}

@@ -82,9 +82,29 @@ domain: string | null,
  */
 tenantId: string, 
 /**
+ * Every verified domain of the tenant, as far as the directory told.
+ */
+verifiedDomains: Array<string>, 
+/**
+ * When the directory told company and domains.
+ */
+companyAt: string | null, 
+/**
+ * The company's address in the directory, where the sign-in may read it.
+ */
+address: DirectoryAddressView | null, 
+/**
  * Global admin of the tenant?
  */
 globalAdmin: FactView, 
+/**
+ * In the Admin agents group?
+ */
+adminAgent: AdminAgentView, 
+/**
+ * Is there another global admin?
+ */
+otherAdmins: FactView, 
 /**
  * When the person signed in.
  */
@@ -101,6 +121,8 @@ answer: AdminAgentAnswer,
  * When the directory was asked.
  */
 at: string | null, };
+
+export type AdminConsent = { accountId: string | null, purpose: SignInFor, };
 
 export type AgreementView = { 
 /**
@@ -224,6 +246,16 @@ protection: FileProtection, };
 
 export type CloudId = "global" | "usGovernment" | "china" | "practice";
 
+export type ConsentView = { 
+/**
+ * Where it is allowed; nothing where the provider has no such page.
+ */
+address: string | null, 
+/**
+ * The permissions, by their names at the provider.
+ */
+scopes: Array<string>, };
+
 export type CopyText = { text: string, };
 
 export type DeskView = { 
@@ -338,6 +370,36 @@ at: string,
  */
 choice: DifferenceChoice, };
 
+export type DirectoryAddressView = { 
+/**
+ * Street, with number and floor.
+ */
+street: string, 
+/**
+ * City.
+ */
+city: string, 
+/**
+ * State or province.
+ */
+state: string, 
+/**
+ * Postal code.
+ */
+postalCode: string, 
+/**
+ * Country as two letters (ISO 3166-1).
+ */
+country: string, 
+/**
+ * Phone.
+ */
+phone: string, 
+/**
+ * When the directory told.
+ */
+at: string, };
+
 export type DraftPage = { 
 /**
  * Its drafts, in the order asked for.
@@ -418,7 +480,7 @@ export type DraftsFile = "fine" | "missing" | "empty" | "cutShort" | "damaged" |
 
 export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -429,6 +491,10 @@ code: ErrorCode,
  * The other side's own words.
  */
 said: string | null, 
+/**
+ * Why the identity provider refused, where it is that.
+ */
+refusal: RefusalView | null, 
 /**
  * Leads to the line in the log.
  */
@@ -474,7 +540,7 @@ then: string,
  */
 now: string, };
 
-export type FieldId = "ready.adminEmail" | "ready.workAccount" | "ready.company" | "ready.authority" | "ready.contact" | "membership" | "workAccount.kind" | "workAccount.email" | "company.country" | "company.legalName" | "company.legalNameLatin" | "company.registrationId" | "company.duns" | "company.addressLine1" | "company.addressLine2" | "company.city" | "company.state" | "company.postalCode" | "company.addressLine1Latin" | "company.addressLine2Latin" | "company.cityLatin" | "company.phone" | "company.website" | "contact.givenName" | "contact.familyName" | "contact.givenNameLatin" | "contact.familyNameLatin" | "contact.email" | "contact.phone" | "authority.confirmed" | "authority.name" | "authority.title";
+export type FieldId = "membership" | "workAccount.kind" | "workAccount.email" | "company.country" | "company.legalName" | "company.legalNameLatin" | "company.registrationId" | "company.duns" | "company.addressLine1" | "company.addressLine2" | "company.city" | "company.state" | "company.postalCode" | "company.addressLine1Latin" | "company.addressLine2Latin" | "company.cityLatin" | "company.phone" | "company.website" | "contact.givenName" | "contact.familyName" | "contact.givenNameLatin" | "contact.familyNameLatin" | "contact.email" | "contact.phone" | "authority.confirmed" | "authority.name" | "authority.title";
 
 export type FileProtection = "passphrase" | "key";
 
@@ -646,7 +712,7 @@ export type LinkId = "join" | "dashboard" | "workAccountHelp" | "createWorkAccou
 
 export type MarkSection = { draftId: string, section: SectionId, mark: SectionMark, note: string, };
 
-export type NeedsYouReason = "signIn" | "adminConsent" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
+export type NeedsYouReason = "signIn" | "stepUp" | "adminConsent" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
 
 export type NetworkSettings = { 
 /**
@@ -1042,6 +1108,32 @@ copies: Array<string>, };
 
 export type RedirectForm = "localhost" | "loopback";
 
+export type RefusalKind = "setup" | "chooseAccount" | "wrongTenant" | "noSuchAccount" | "noSuchTenant" | "locked" | "password" | "wrongPassword" | "disabled" | "ended" | "interrupted" | "mfaSetup" | "mfa" | "moreProof" | "device" | "notAssigned" | "policy" | "network" | "crossTenant" | "looping" | "noApi" | "consent" | "adminConsent" | "declined" | "appUnknown" | "wrongCloud" | "unknown";
+
+export type RefusalSolver = "you" | "admin" | "operator";
+
+export type RefusalView = { 
+/**
+ * What it is about.
+ */
+kind: RefusalKind, 
+/**
+ * Who can solve it.
+ */
+solver: RefusalSolver, 
+/**
+ * Entra's number; nothing where the provider gave none.
+ */
+number: number | null, 
+/**
+ * The provider's id of the attempt.
+ */
+correlationId: string | null, 
+/**
+ * The provider's time of it, in its own form.
+ */
+at: string | null, };
+
 export type RuleId = "missing" | "notChosen" | "notTicked" | "tooLong" | "emailForm" | "emailConsumer" | "emailRole" | "emailRoleLikely" | "emailOnMicrosoft" | "emailOtherDomain" | "phoneForm" | "phoneLong" | "poBox" | "postalCodeForm" | "stateUnknown" | "dunsForm" | "registrationIdCheck" | "nameAbbreviated" | "websiteForm";
 
 export type SavedView = { 
@@ -1077,6 +1169,10 @@ status: SectionStatus,
  * Its pages, in order.
  */
 pages: Array<PageId>, 
+/**
+ * Where to go on: the first page that is not finished, or the first of all.
+ */
+resume: PageId | null, 
 /**
  * What the person says of it.
  */
@@ -1170,7 +1266,7 @@ export type Severity = "blocks" | "warns";
 
 export type SignIn = { hint: string | null, purpose: SignInFor, };
 
-export type SignInFor = "account" | "adminAgent" | "partnerCenter";
+export type SignInFor = "account" | "company" | "admins" | "adminAgent" | "partnerCenter";
 
 export type SubmissionView = { 
 /**
@@ -1357,6 +1453,7 @@ export interface Commands {
   paste_address: { request: PasteAddress; response: null };
   sign_out: { request: AccountRef; response: DeskView };
   refresh_account: { request: AccountRef; response: AccountView };
+  admin_consent: { request: AdminConsent; response: ConsentView };
   create_work_account: { request: null; response: null };
   enroll_now: { request: EnrollNow; response: DraftView };
   refresh_submission: { request: DraftRef; response: DraftView };
@@ -1414,11 +1511,6 @@ export interface Commands {
 }
 
 export const FIELDS: readonly FieldId[] = [
-  "ready.adminEmail",
-  "ready.workAccount",
-  "ready.company",
-  "ready.authority",
-  "ready.contact",
   "membership",
   "workAccount.kind",
   "workAccount.email",
@@ -1500,6 +1592,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "notSignedIn",
   "signInCanceled",
   "signInTimedOut",
+  "stepUpNeeded",
   "consentRefused",
   "adminConsentNeeded",
   "wrongTenant",

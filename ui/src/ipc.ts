@@ -33,9 +33,9 @@ export function onLeaving(leaving: () => void): void {
 export function asErrorView(thrown: unknown): ErrorView {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && isErrorCode(thrown.code)) {
     const view = thrown as Partial<ErrorView> & { code: ErrorCode };
-    return { code: view.code, said: view.said ?? null, reference: view.reference ?? '' };
+    return { code: view.code, said: view.said ?? null, refusal: view.refusal ?? null, reference: view.reference ?? '' };
   }
-  return { code: 'internal', said: null, reference: '' };
+  return { code: 'internal', said: null, refusal: null, reference: '' };
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {

@@ -5,7 +5,7 @@ import { countryName } from './countries';
 import { formatted, type Args, type LocaleKey } from './i18n.svelte';
 import type { DraftView, Language } from './ipc.gen';
 
-export const MESSAGE_IDS = ['headsUp', 'allowList', 'globalAdmin', 'selfService', 'supportTicket'] as const;
+export const MESSAGE_IDS = ['headsUp', 'allowList', 'globalAdmin', 'selfService', 'supportTicket', 'adminConsent'] as const;
 export type MessageId = (typeof MESSAGE_IDS)[number];
 export type MessageLanguage = Language | 'both';
 
@@ -15,6 +15,9 @@ export interface Sender {
   username?: string | null;
   domain?: string | null;
   tenantId?: string | null;
+  /** Where an administrator allows the app, and what. */
+  consent?: string | null | undefined;
+  permissions?: string | null | undefined;
 }
 
 export interface Letter {
@@ -30,6 +33,7 @@ const TEXTS: Record<MessageId, { subject: LocaleKey; body: LocaleKey }> = {
   allowList: { subject: 'message-allowList-subject', body: 'message-allowList-body' },
   globalAdmin: { subject: 'message-globalAdmin-subject', body: 'message-globalAdmin-body' },
   selfService: { subject: 'message-selfService-subject', body: 'message-selfService-body' },
+  adminConsent: { subject: 'message-adminConsent-subject', body: 'message-adminConsent-body' },
   supportTicket: { subject: 'message-supportTicket-subject', body: 'message-supportTicket-body' },
 };
 
@@ -37,6 +41,7 @@ const BLANKS = {
   company: 'message-blank-company', contact: 'message-blank-contact', email: 'message-blank-email', sender: 'message-blank-sender', domain: 'message-blank-domain',
   account: 'message-blank-account', country: 'message-blank-country', tenant: 'message-blank-tenant', submittedOn: 'message-blank-submittedOn',
   reference: 'message-blank-reference', status: 'message-blank-status', problem: 'message-blank-problem', tried: 'message-blank-tried', ids: 'message-blank-ids',
+  consent: 'message-blank-consent', permissions: 'message-blank-permissions',
 } as const satisfies Record<string, LocaleKey>;
 type Arg = keyof typeof BLANKS;
 
@@ -99,6 +104,8 @@ function facts(id: MessageId, draft: DraftView | null, language: Language, sende
     account: sender.username ?? (support ? answer('workAccount.email') : ''),
     country: country ? countryName(country, language) : '',
     tenant: sender.tenantId ?? '',
+    consent: sender.consent ?? '',
+    permissions: sender.permissions ?? '',
     submittedOn: submittedOn(draft, language),
     reference: draft?.portal?.submitted?.reference || draft?.submission?.reference || '',
     status: status(draft, language),

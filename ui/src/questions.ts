@@ -14,13 +14,7 @@ export interface Question {
 }
 
 export const QUESTIONS: Record<PageId, readonly Question[]> = {
-  ready: [
-    { field: 'ready.adminEmail', kind: 'tick' },
-    { field: 'ready.workAccount', kind: 'tick' },
-    { field: 'ready.company', kind: 'tick' },
-    { field: 'ready.authority', kind: 'tick' },
-    { field: 'ready.contact', kind: 'tick' },
-  ],
+  ready: [],
   membership: [{ field: 'membership', kind: 'choice' }],
   workAccount: [
     { field: 'workAccount.kind', kind: 'choice' },
@@ -94,5 +88,7 @@ export function questionsOf(page: PageId, answers: Partial<Record<string, string
   return asked.flatMap((field) => stateOptional.filter((question) => question.field === field));
 }
 
+/** What to have at hand before the first question. */
+export const READY = ['adminEmail', 'workAccount', 'company', 'authority', 'contact'] as const;
 export const MEMBERSHIP = ['member', 'notYet', 'unsure'] as const;
 export const WORK_ACCOUNT = ['have', 'create', 'unsure'] as const;

@@ -28,7 +28,7 @@ pub(crate) enum Suite {
     Journey,
     /// The portal way, by hand, without a window
     Portal,
-    /// Sign-in at a provider that is not ours
+    /// Sign-in at a provider that is not ours, and at one that misbehaves
     Signin,
     /// Kill, power loss, network
     Faults,
@@ -129,7 +129,10 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
         setup::install_packages(place, "tests/providers")?;
     }
     say("building everything");
-    let programs = build(place, &what_to_build(&suites))?;
+    let mut programs = build(place, &what_to_build(&suites))?;
+    if suites.contains(&Suite::Signin) && !suites.contains(&Suite::Unit) {
+        programs.extend(build(place, &["test", "--no-run", "--lib", "--package", "enroll-core"])?);
+    }
     nothing_is_left_out(&programs)?;
     say(format!("set-up and build took {} min", minutes(begun.elapsed())));
 
@@ -259,6 +262,16 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
             command
         })
         .collect();
+    // What came of every forged token, of every module for relying parties and of every hostile request: whole tables, one
+    // after the other.
+    if suite == Suite::Signin && filter.is_none() {
+        let core = programs.iter().filter(|program| program.name == "enroll_core");
+        commands.extend(core.map(|program| {
+            let mut command = program.command();
+            command.args(["conformance", "--test-threads=1", "--nocapture"]);
+            command
+        }));
+    }
     if suite == Suite::Unit && filter.is_none() {
         commands.push(setup::npm(place, &["run", "--silent", "test"])?);
     }

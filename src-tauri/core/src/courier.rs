@@ -22,6 +22,8 @@ use crate::view::{DestinationKind, LinkId, NeedsYouReason};
 
 /// How many may be under way at once: one that hangs does not hold up the others.
 const AT_ONCE: usize = 4;
+/// How many are read at a time: a queue of thousands is not held in memory.
+const BATCH: u32 = 100;
 /// With nothing due, look at the queue this often all the same: the clock may have been set.
 const LONGEST_SLEEP: Duration = Duration::from_secs(300);
 
@@ -75,16 +77,14 @@ impl Courier {
         let now = self.clock.now();
         // Nothing is under way between two rounds: what still says so was cut off, by a full disk say.
         self.store.sending_becomes_unknown(now).await?;
-        let due = |submission: &Submission| submission::is_due(submission.next_attempt_at, now);
-        let waiting = self.store.waiting(&id).await?.into_iter().filter(due).map(|one| self.carry(&destination, one));
+        let waiting = self.store.due(&id, now, BATCH).await?.into_iter().map(|one| self.carry(&destination, one));
         let accepting =
             self.store.accepting(&id).await?.into_iter().map(|one| self.carry_acceptance(&destination, one));
         let (sent, accepted) = tokio::join!(
             futures_util::stream::iter(waiting).buffer_unordered(AT_ONCE).all(async |good| good),
             futures_util::stream::iter(accepting).buffer_unordered(AT_ONCE).all(async |good| good),
         );
-        let left = self.store.waiting(&id).await?;
-        let next = left.iter().map(|one| one.next_attempt_at.unwrap_or(now)).min();
+        let next = self.store.next_due(&id).await?;
         let pause = |seconds| Some(now + SignedDuration::from_secs(seconds));
         Ok(match (sent, accepted) {
             // A row that could not be written is still due: without a pause this would go round and round.
@@ -153,6 +153,9 @@ impl Courier {
                 Err(error) => lacking = Some(self.without_token(submission, &error)),
             }
         }
+        if let Sent::StepUp(claims) = &sent {
+            self.wish(destination, submission, claims);
+        }
         if !left_before && sent.is_without_effect() {
             self.store.never_arrived(&submission.id).await?;
         }
@@ -175,8 +178,16 @@ impl Courier {
                 }
             }
         }
+        if let Looked::StepUp(claims) = &looked {
+            self.wish(destination, submission, claims);
+        }
         let next = submission::after_looking(looked, submission.attempt, self.clock.now(), dice()?);
         self.store.settle(&submission.id, &submission.status, next).await
+    }
+
+    /// The next sign-in of this account asks for what the service wants; the key and the bytes stay as they are.
+    fn wish(&self, destination: &Destination, submission: &Submission, claims: &str) {
+        self.sessions.wish(&submission.account, &destination.service_scope, claims.to_owned());
     }
 
     /// The token may have been revoked while it still looked good.
@@ -194,6 +205,7 @@ impl Courier {
                 return Next::at(status, self.clock.now() + SignedDuration::from_secs(15));
             }
             ErrorCode::AdminConsentNeeded => NeedsYouReason::AdminConsent,
+            ErrorCode::StepUpNeeded => NeedsYouReason::StepUp,
             _ => {
                 let here = self.sessions.account(&submission.account).ok().flatten().is_some();
                 let others = self.sessions.accounts(&submission.account.destination_id).unwrap_or_default();
@@ -242,14 +254,19 @@ impl Courier {
         call: impl Fn(Service) -> F,
     ) -> Result<T> {
         let token = self.token(destination, account).await?;
-        match call(Service::new(&self.http.through(&destination.network), &destination.base_url, token)).await {
-            Err(error) if error.code == ErrorCode::NotSignedIn => {
-                self.sessions.forget_access_token(account, &destination.service_scope);
-                let token = self.token(destination, account).await?;
-                call(Service::new(&self.http.through(&destination.network), &destination.base_url, token)).await
-            }
-            answer => answer,
+        let answer =
+            match call(Service::new(&self.http.through(&destination.network), &destination.base_url, token)).await {
+                Err(error) if error.code == ErrorCode::NotSignedIn => {
+                    self.sessions.forget_access_token(account, &destination.service_scope);
+                    let token = self.token(destination, account).await?;
+                    call(Service::new(&self.http.through(&destination.network), &destination.base_url, token)).await
+                }
+                answer => answer,
+            };
+        if let Some(claims) = answer.as_ref().err().and_then(|error| error.claims.as_deref()) {
+            self.sessions.wish(account, &destination.service_scope, claims.to_owned());
         }
+        answer
     }
 }
 

@@ -115,6 +115,30 @@ impl Destination {
         }
     }
 
+    /// Where an administrator allows the app for the whole tenant (entra-docs `v2-admin-consent.md`, domain.md 3.8); nothing
+    /// where the issuer is not Entra's, and in practice, whose administrators sign in to consent.
+    #[must_use]
+    pub fn admin_consent(&self, tenant: Option<&str>, scopes: &[&str]) -> Option<String> {
+        let issuer = url::Url::parse(&self.issuer).ok()?;
+        let (before, version) = issuer.path().trim_start_matches('/').split_once('/')?;
+        if version != "v2.0" || self.client_id.is_empty() || self.is_practice() {
+            return None;
+        }
+        // `common` is not taken there.
+        let tenant = tenant.unwrap_or(if before == "common" { "organizations" } else { before });
+        let mut address = issuer.join(&format!("/{tenant}/v2.0/adminconsent")).ok()?;
+        let back = match self.redirect_form {
+            RedirectForm::Localhost => "http://localhost",
+            RedirectForm::Loopback => "http://127.0.0.1/cb",
+        };
+        address
+            .query_pairs_mut()
+            .append_pair("client_id", &self.client_id)
+            .append_pair("scope", &scopes.join(" "))
+            .append_pair("redirect_uri", back);
+        Some(address.to_string())
+    }
+
     /// Is nothing of it real?
     #[must_use]
     pub fn is_practice(&self) -> bool {
@@ -212,5 +236,28 @@ mod tests {
             Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() }, None)
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn an_administrator_consents_at_the_tenant_that_is_known_and_never_at_common() {
+        let service = Destination::service("a", &settings()).unwrap();
+        let address = service.admin_consent(None, &["User.Read", "api://enroll/Submit"]).unwrap();
+        assert_eq!(
+            address,
+            "https://login.example/organizations/v2.0/adminconsent?client_id=0f4c&scope=User.Read+api%3A%2F%2Fenroll%2FSubmit&\
+             redirect_uri=http%3A%2F%2Flocalhost"
+        );
+        let tenant = "3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11";
+        assert!(
+            service
+                .admin_consent(Some(tenant), &[])
+                .unwrap()
+                .starts_with(&format!("https://login.example/{tenant}/v2.0/"))
+        );
+        let of = |issuer: &str| Destination { issuer: issuer.into(), ..service.clone() };
+        let common = of("https://login.example/common/v2.0").admin_consent(None, &[]).unwrap();
+        assert!(common.starts_with("https://login.example/organizations/v2.0/"));
+        assert_eq!(of("https://login.example/realm").admin_consent(None, &[]), None);
+        assert_eq!(Destination::practice("p", "http://127.0.0.1:9").admin_consent(None, &[]), None);
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::enrollment::named;
+use crate::view::RefusalView;
 
 named! {
     /// What went wrong, as a choice. Its words are `error-<name>` in the catalogues.
@@ -67,6 +68,8 @@ named! {
         SignInCanceled = "signInCanceled",
         /// Five minutes passed and nothing came back from the browser.
         SignInTimedOut = "signInTimedOut",
+        /// The service wants more of the sign-in than it brought: the next one asks for it.
+        StepUpNeeded = "stepUpNeeded",
         /// The person declined the consent.
         ConsentRefused = "consentRefused",
         /// An administrator has to consent first.
@@ -134,12 +137,21 @@ pub struct Error {
     pub said: Option<String>,
     /// For the log: never an answer of a draft, never a secret.
     pub log: String,
+    /// Why the identity provider refused, where it is that.
+    pub refusal: Option<Box<RefusalView>>,
+    /// With `StepUpNeeded`: the claims that the next sign-in has to ask for, as JSON.
+    pub(crate) claims: Option<Box<str>>,
 }
 
 impl Error {
     /// An error with a line for the log.
     pub fn new(code: ErrorCode, log: impl std::fmt::Display) -> Self {
-        Self { code, said: None, log: log.to_string() }
+        Self { code, said: None, log: log.to_string(), refusal: None, claims: None }
+    }
+
+    /// A service wants these claims of the next sign-in.
+    pub(crate) fn step_up(claims: String) -> Self {
+        Self { claims: Some(claims.into()), ..Self::new(ErrorCode::StepUpNeeded, "it wants a further sign-in") }
     }
 
     /// The same, with the other side's own words for the screen.
@@ -162,6 +174,8 @@ pub struct ErrorView {
     pub code: ErrorCode,
     /// The other side's own words.
     pub said: Option<String>,
+    /// Why the identity provider refused, where it is that.
+    pub refusal: Option<RefusalView>,
     /// Leads to the line in the log.
     pub reference: String,
 }
@@ -171,6 +185,6 @@ impl From<Error> for ErrorView {
     fn from(error: Error) -> Self {
         let reference: String = uuid::Uuid::new_v4().simple().to_string().chars().take(8).collect();
         tracing::warn!(code = error.code.name(), reference, "{}", error.log);
-        Self { code: error.code, said: error.said, reference }
+        Self { code: error.code, said: error.said, refusal: error.refusal.map(|refusal| *refusal), reference }
     }
 }

@@ -117,6 +117,8 @@ pub(crate) enum Sent {
     NoAnswer(Option<SignedDuration>),
     /// The service wants the person to sign in again.
     NotSignedIn,
+    /// The service wants these claims (JSON) of the next sign-in.
+    StepUp(String),
     /// The service wants a global admin.
     NotGlobalAdmin,
     /// The service refuses these bytes.
@@ -126,7 +128,7 @@ pub(crate) enum Sent {
 impl Sent {
     /// Is it sure that this attempt changed nothing at the service?
     pub(crate) fn is_without_effect(&self) -> bool {
-        matches!(self, Self::NeverLeft | Self::NotSignedIn | Self::NotGlobalAdmin)
+        matches!(self, Self::NeverLeft | Self::NotSignedIn | Self::StepUp(_) | Self::NotGlobalAdmin)
     }
 }
 
@@ -143,6 +145,8 @@ pub(crate) enum Looked {
     CannotTell(Option<SignedDuration>),
     /// The service wants the person to sign in again.
     NotSignedIn,
+    /// The service wants these claims (JSON) of the next sign-in.
+    StepUp(String),
 }
 
 /// What to write before anything else happens.
@@ -180,6 +184,7 @@ pub(crate) fn after_sending(answer: Sent, attempt: u32, now: Timestamp, dice: f6
         Sent::Busy(wait) => later(Status::Queued, wait),
         Sent::KeyReused => Next::done(Status::NeedsYou(NeedsYouReason::OutcomeUnknown)),
         Sent::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
+        Sent::StepUp(_) => Next::done(Status::NeedsYou(NeedsYouReason::StepUp)),
         Sent::NotGlobalAdmin => Next::done(Status::NeedsYou(NeedsYouReason::GlobalAdmin)),
         Sent::Refused(problem) => Next::done(Status::Refused(problem)),
     }
@@ -194,6 +199,7 @@ pub(crate) fn after_looking(answer: Looked, attempt: u32, now: Timestamp, dice: 
         Looked::Other => Next::done(Status::NeedsYou(NeedsYouReason::OutcomeUnknown)),
         Looked::CannotTell(wait) => retry(Status::Unknown, attempt, wait, now, dice),
         Looked::NotSignedIn => Next::done(Status::NeedsYou(NeedsYouReason::SignIn)),
+        Looked::StepUp(_) => Next::done(Status::NeedsYou(NeedsYouReason::StepUp)),
     }
 }
 
@@ -213,10 +219,11 @@ pub(crate) fn still_confirmed(confirmed_at: Timestamp, now: Timestamp) -> bool {
     (-SLACK..=CONFIRMATION_LIVES).contains(&age)
 }
 
-/// Is it time? A time that no pause can reach was written by a clock that has been set back since.
+/// The latest moment that a pause from now can reach. A next attempt beyond it was written by a clock that has been set
+/// back since: it is due.
 #[must_use]
-pub(crate) fn is_due(next_attempt_at: Option<Timestamp>, now: Timestamp) -> bool {
-    next_attempt_at.is_none_or(|at| at <= now || at > now + LONGEST_RETRY_AFTER + LONGEST_PAUSE + SLACK)
+pub(crate) fn latest_attempt(now: Timestamp) -> Timestamp {
+    now + LONGEST_RETRY_AFTER + LONGEST_PAUSE + SLACK
 }
 
 #[cfg(test)]
@@ -279,7 +286,7 @@ mod tests {
     fn a_clock_that_was_set_back_neither_renews_a_confirmation_nor_stops_the_queue() {
         let ahead = now() + SignedDuration::from_hours(24 * 365);
         assert!(!still_confirmed(ahead, now()));
-        assert!(is_due(Some(ahead), now()));
-        assert!(!is_due(Some(now() + SignedDuration::from_mins(1)), now()));
+        assert!(ahead > latest_attempt(now()));
+        assert!(now() + LONGEST_RETRY_AFTER < latest_attempt(now()));
     }
 }

@@ -12,8 +12,8 @@ use axum::{Json, Router};
 use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
-use crate::identity::accounts::{self, Object};
-use crate::identity::scopes::{READ_GROUPS, READ_ME, READ_ORGANIZATION};
+use crate::identity::accounts::{self, GLOBAL_ADMIN, Object};
+use crate::identity::scopes::{READ_GROUPS, READ_ME, READ_ORGANIZATION, READ_ROLES};
 use crate::identity::token::{self, Caller};
 use crate::params::Params;
 use crate::quirks::Quirks;
@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Router<Arc<Desk>> {
         .route("/graph/v1.0/me/transitiveMemberOf", get(member_of))
         .route("/graph/v1.0/me/memberOf/microsoft.graph.directoryRole", get(roles))
         .route("/graph/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole", get(roles))
+        .route(&format!("/graph/v1.0/directoryRoles(roleTemplateId='{GLOBAL_ADMIN}')/members"), get(global_admins))
         .route("/graph/v1.0/groups", get(groups))
         .route("/graph/v1.0/me/checkMemberGroups", post(check_member_groups))
         .route("/graph/oidc/userinfo", get(userinfo).post(userinfo))
@@ -287,6 +288,25 @@ fn listing(
         }
         answer.insert("value".to_owned(), Value::Array(page));
         Ok(Ok(Value::Object(answer)))
+    })
+}
+
+async fn global_admins(
+    State(desk): State<Arc<Desk>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let params = Params::parse(query.as_deref());
+    serve(&desk, "directoryRoles", &headers, &[READ_ROLES], |connection, caller| {
+        let mut value = Vec::new();
+        for oid in accounts::global_admins(connection, &caller.account.tid)? {
+            let all = object(json!({ "@odata.type": "#microsoft.graph.user", "id": oid }));
+            match select(&params, all) {
+                Ok(members) => value.push(members),
+                Err(refused) => return Ok(Err(refused)),
+            }
+        }
+        Ok(Ok(json!({ "@odata.context": context(&desk, "directoryObjects"), "value": value })))
     })
 }
 

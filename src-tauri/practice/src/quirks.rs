@@ -46,6 +46,7 @@ quirks! {
     EmptyBody "emptyBody",
     GraphForbidden "graphForbidden",
     GraphThrottled "graphThrottled",
+    ServiceClaims "serviceClaims",
 }
 
 impl Quirk {
@@ -133,15 +134,8 @@ impl Quirks {
         caller: &Caller,
     ) -> Result<Option<Fault>, Failure> {
         if self.has(Quirk::ClaimsChallenge) && !answered(caller.claims(connection)?.as_ref()) {
-            let claims = json!({ "access_token": { "acrs": { "essential": true, "value": CONTEXT } } }).to_string();
-            let challenge = format!(
-                "Bearer realm=\"\", authorization_uri=\"{}/organizations/oauth2/v2.0/authorize\", error=\"insufficient_claims\", \
-                 claims=\"{}\"",
-                desk.base,
-                STANDARD.encode(claims)
-            );
             let text = "The presented access token does not carry the required claims.";
-            return Ok(Some(Fault::new(StatusCode::UNAUTHORIZED, 800_001, text).challenging(challenge)));
+            return Ok(Some(Fault::new(StatusCode::UNAUTHORIZED, 800_001, text).challenging(wish(desk))));
         }
         let fault = |status: StatusCode, code: u32, text: &str| Some(Fault::new(status, code, text));
         Ok(if self.has(Quirk::MfaRequired) {
@@ -156,6 +150,17 @@ impl Quirks {
         } else {
             None
         })
+    }
+
+    /// The enrollment service's challenge to a token whose sign-in did not bring what it wants.
+    pub(crate) fn service(
+        &self,
+        desk: &Desk,
+        connection: &Connection,
+        caller: &Caller,
+    ) -> Result<Option<String>, Failure> {
+        let wanted = self.has(Quirk::ServiceClaims) && !answered(caller.claims(connection)?.as_ref());
+        Ok(wanted.then(|| wish(desk)))
     }
 
     /// Spells a body of Partner Center as the switches say.
@@ -183,6 +188,17 @@ impl Quirks {
         };
         members.into_iter().map(bend).collect()
     }
+}
+
+/// A claims challenge, as a header's value.
+fn wish(desk: &Desk) -> String {
+    let claims = json!({ "access_token": { "acrs": { "essential": true, "value": CONTEXT } } }).to_string();
+    format!(
+        "Bearer realm=\"\", authorization_uri=\"{}/organizations/oauth2/v2.0/authorize\", error=\"insufficient_claims\", \
+         claims=\"{}\"",
+        desk.base,
+        STANDARD.encode(claims)
+    )
 }
 
 /// Did the sign-in bring what the challenge asks for? Other claims, such as a client's capabilities, are no answer.

@@ -98,6 +98,7 @@ table! {
     scope_read_me: "Sign you in and read your profile", "讓您登入並讀取您的設定檔";
     scope_read_groups: "Read group memberships (needs an admin's consent)", "讀取群組成員資格（需要系統管理員同意）";
     scope_read_organization: "Read the whole organization: address, phone, notification mail (needs an admin's consent)", "讀取整份組織資料：地址、電話、通知信箱（需要系統管理員同意）";
+    scope_read_roles: "See who is a global admin (needs an admin's consent)", "查看誰是全域管理員（需要系統管理員同意）";
     scope_partner_center: "Read your company's account in Partner Center (practice)", "讀取貴公司在合作夥伴中心（演練）的帳戶";
     scope_submit: "Submit and follow applications in your name", "以您的名義送出及追蹤申請";
 
@@ -197,6 +198,7 @@ table! {
     quirk_empty_body: "Partner Center: an error without a body (500)", "合作夥伴中心：錯誤回應沒有內容（500）";
     quirk_graph_forbidden: "Graph: organization and roles are refused (403)", "Graph：拒絕讀取組織與角色（403）";
     quirk_graph_throttled: "Graph: too many requests (429, wait 23 seconds)", "Graph：要求過多（429，須等 23 秒）";
+    quirk_service_claims: "Enrollment service: claims challenge until somebody signs in again with those claims (401)", "註冊服務：要求補上宣告（claims），直到帶著該宣告重新登入為止（401）";
 
     closed_title: "Open this page from Enroll Desk", "請從註冊櫃台開啟此頁";
     closed_text: "Practice pages open only from the app, so that no other page can press their buttons.", "演練頁面只能從註冊櫃台開啟，避免其他網頁代您按下按鈕。";

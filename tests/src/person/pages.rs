@@ -18,14 +18,10 @@ impl Person {
         self.arrive("welcome-title").await;
     }
 
-    /// Ticks what is at hand, says how it stands with the membership.
+    /// Reads what to have at hand, says how it stands with the membership.
     pub async fn answer_before_you_begin(&mut self) {
         self.press("section-beforeYouBegin").await;
         self.arrive("page-ready").await;
-        for tick in ["adminEmail", "workAccount", "company", "authority", "contact"] {
-            let name = self.word(&format!("field-ready-{tick}"));
-            self.desk.window.choose(Role::Checkbox, &name).await;
-        }
         self.picture("ready").await;
         self.go_on("page-membership").await;
         self.desk.window.choose(Role::Radio, &self.word("option-membership-notYet")).await;

@@ -4,8 +4,9 @@ import { tick } from 'svelte';
 import { i18n, otherLanguage, t, type Args, type LocaleKey } from '../../src/i18n.svelte';
 import { router } from '../../src/router.svelte';
 import type { Fake } from '../fake';
+import { axe } from './axe';
 import * as focus from './focus';
-import { lookAgain, named } from './look';
+import { lookAgain } from './look';
 import { room } from './room';
 import { rules } from './rules';
 import { speakIn, type Voice } from './words';
@@ -49,15 +50,6 @@ async function space(on: boolean): Promise<void> {
   await settled();
 }
 
-async function axe(): Promise<string[]> {
-  const { default: runner } = await import('axe-core');
-  const { violations } = await runner.run(document, { resultTypes: ['violations'], preload: false });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
-    const element = document.querySelector(String(node.target[0]));
-    return `axe ${id}: ${element ? named(element) : node.html.slice(0, 120)}`;
-  }));
-}
-
 /** Opens what is folded up on the page, and what is folded up in that. */
 async function unfold(): Promise<void> {
   for (const details of document.querySelectorAll('main details')) (details as HTMLDetailsElement).open = true;
@@ -81,7 +73,7 @@ export const door = {
   settled,
   speak,
   space,
-  axe,
+  axe: () => axe(),
   unfold,
 };
 

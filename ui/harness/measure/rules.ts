@@ -1,5 +1,5 @@
-// What every page owes, whatever it shows: one heading, a title, its language, targets large enough, no style attribute and
-// no message key in place of words.
+// What every page owes, whatever it shows: one heading, a title, its language, targets large enough, lists that are told as lists,
+// no style attribute and no message key in place of words.
 import { i18n, langTag, t } from '../../src/i18n.svelte';
 import { named, scope, shown, texts } from './look';
 
@@ -8,7 +8,7 @@ const SMALLEST = 32;
 const KEY = /^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+$/;
 
 export function rules(): string[] {
-  return [...headings(), ...language(), ...targets(), ...styles(), ...keys()];
+  return [...headings(), ...language(), ...targets(), ...lists(), ...styles(), ...keys()];
 }
 
 function headings(): string[] {
@@ -43,11 +43,18 @@ function targetOf(element: HTMLElement): { width: number; height: number } {
   };
 }
 
-function targets(): string[] {
+export function targets(): string[] {
   return shown(TARGETS)
     .map((element) => ({ element, ...targetOf(element) }))
     .filter(({ element, width, height }) => (width < SMALLEST - 0.1 || height < SMALLEST - 0.1) && !isInText(element))
     .map(({ element, width, height }) => `a target of ${Math.round(width)} × ${Math.round(height)} px: ${named(element)}`);
+}
+
+/** Without markers a list is none to WebKit, unless it says so. */
+export function lists(): string[] {
+  return shown('ul, ol')
+    .filter((element) => getComputedStyle(element).listStyleType === 'none' && !element.hasAttribute('role'))
+    .map((element) => `a list without markers and without role="list": ${named(element)}`);
 }
 
 /** The one library sets some of its own on its list, through the style object that the policy lets pass. */

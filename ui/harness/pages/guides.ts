@@ -1,10 +1,9 @@
 // The ways out, and the messages to send.
-import { GUIDES } from '../../src/pages/guides/content';
 import { GUIDE_IDS } from '../../src/pages/guides/guides';
 import { newDraft, openDraft, pagesAt, press, unfold, type PageState, type Step } from './page';
 
 const toGuides: Step[] = [openDraft, press('guides-open')];
-const each: PageState[] = GUIDE_IDS.flatMap((id) => pagesAt('guide', { [`guide, ${id}`]: ['state=filled', ...toGuides, press(GUIDES[id].choose), unfold] }));
+const each: PageState[] = GUIDE_IDS.flatMap((id) => pagesAt('guide', { [`guide, ${id}`]: ['state=filled', ...toGuides, press(`guide-${id}-choose`), unfold] }));
 
 export const guidePages = [
   ...pagesAt('guides', {

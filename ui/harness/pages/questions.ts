@@ -14,8 +14,6 @@ const refused = proceed;
 export const questionPages = [
   ...pagesAt('question', {
     ready: ['state=empty', ...newDraft, press('section-beforeYouBegin')],
-    'ready, help': ['state=empty', ...newDraft, press('section-beforeYouBegin'), unfold],
-    'ready, refused': ['state=empty', ...newDraft, press('section-beforeYouBegin'), refused],
     membership: ['state=filled', ...page('section-beforeYouBegin', 1), unfold],
     'membership, not yet': ['state=filled', ...page('section-beforeYouBegin', 1), choose('option-membership-notYet')],
     'work account': ['state=filled', ...page('section-workAccount', 0), unfold],

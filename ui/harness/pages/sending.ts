@@ -1,11 +1,17 @@
 // From signing in to the next steps, where applications are sent from here.
-import { choose, fill, newDraft, openDraft, open, pagesAt, press, seen, tick, unfold, type Step } from './page';
+import type { RefusalKind } from '../../src/ipc.gen';
+import { choose, fill, newDraft, openDraft, open, pagesAt, press, pressOf, seen, tick, unfold, type Step } from './page';
 
 const signIn: Step[] = [openDraft, press('step-signIn')];
 const check: Step[] = [openDraft, press('step-check')];
 const agreement: Step[] = [openDraft, press('step-agreement')];
 const agent: Step[] = [openDraft, press('step-agent')];
-const REASONS = ['signIn', 'adminConsent', 'otherAccount', 'confirmAgain', 'outcomeUnknown', 'globalAdmin'];
+const REFUSALS = [
+  'setup', 'chooseAccount', 'wrongTenant', 'noSuchAccount', 'noSuchTenant', 'locked', 'password', 'wrongPassword', 'disabled', 'ended', 'interrupted',
+  'mfaSetup', 'mfa', 'moreProof', 'device', 'notAssigned', 'policy', 'network', 'crossTenant', 'looping', 'noApi', 'consent', 'adminConsent', 'declined',
+  'appUnknown', 'wrongCloud', 'unknown',
+] as const satisfies readonly RefusalKind[];
+const REASONS = ['signIn', 'stepUp', 'adminConsent', 'otherAccount', 'confirmAgain', 'outcomeUnknown', 'globalAdmin'];
 const STATES = ['queued', 'sending', 'unknown', 'onHold', 'refused', 'submitted', 'actionNeeded', 'authorized'];
 
 export const sendingPages = [
@@ -14,10 +20,14 @@ export const sendingPages = [
     'sign-in, waiting': ['state=filled&waits=sign_in', ...signIn, press('sign-in')],
     'sign-in, address pasted wrongly': ['state=filled&waits=sign_in&error=paste_address:signInUntrusted', ...signIn, press('sign-in'), open('sign-in-paste'), fill('sign-in-paste-label', 'x'), press('sign-in-paste-use')],
     'sign-in, refused': ['state=filled&error=sign_in:signInRefused&said=AADSTS50126: Error validating credentials.', ...signIn, press('sign-in')],
+    ...Object.fromEntries(REFUSALS.map((kind) => [`sign-in, explained, ${kind}`, [`state=filled&error=sign_in:${kind.endsWith('onsent') ? 'adminConsentNeeded' : 'signInRefused'}&refusal=${kind}&who=admin&said=AADSTS50105: The signed in user is not assigned to a role for the application.`, ...signIn, press('sign-in')] as const])),
     'sign-in, wrong company': ['state=filled&error=sign_in:wrongTenant', ...signIn, press('sign-in')],
   }),
   ...pagesAt('account', {
     account: ['state=filled&signedIn&others', ...signIn],
+    'account, all told': ['state=filled&signedIn&told', ...signIn],
+    'account, unproved': ['state=filled&signedIn', ...signIn, unfold],
+    'account, permission refused': ['state=filled&signedIn&error=sign_in:adminConsentNeeded&refusal=adminConsent&who=admin', ...signIn, unfold, pressOf('agent-consent', 'unproved-company')],
     'account, no admin': ['state=filled&signedIn&admin=no', ...signIn],
     'account, admin not known': ['state=filled&signedIn&admin=unknown', ...signIn],
     'account, signed out': ['state=filled&signedIn', ...signIn, open('accounts'), press(['sign-out-of', { username: 'lin@northwind.example' }])],
@@ -51,6 +61,7 @@ export const sendingPages = [
   }),
   ...pagesAt('adminAgent', {
     ...Object.fromEntries(['unknown', 'notMember', 'member', 'needsConsent', 'notApplicable'].map((answer) => [`admin agent, ${answer}`, [`state=submitted&agent=${answer}`, ...agent] as const])),
+    'admin agent, message to an administrator': ['state=submitted&agent=needsConsent', ...agent, unfold],
     'admin agent, checked': ['state=submitted&agent=unknown', ...agent, press('check-again')],
     'admin agent, consent asked': ['state=submitted&agent=needsConsent&waits=sign_in', ...agent, press('agent-consent')],
     'admin agent by hand': ['state=submittedByPerson&to=portal', openDraft, press('agent-how')],

@@ -9,7 +9,7 @@ import { openStage, type Stage } from './stage';
 import { everyView } from './views';
 import { visit } from './visit';
 
-/** `--views=light-wide,dark-narrow`: only these, for a quick look. */
+/** `--views=light-wide,mirrored.light-wide`: only these, for a quick look; with a voice, in that one alone. */
 const VIEWS = '--views=';
 
 /** Two cores: a browser page and its process each. */
@@ -48,7 +48,8 @@ export async function shots(folder: string, asked: readonly string[]): Promise<n
 async function picture(stage: Stage, folder: string, state: PageState, pictures: Picture[], only: readonly string[] | undefined): Promise<string[]> {
   const found: string[] = [];
   for (const language of ['en-US', 'zh-TW'] as const) {
-    const views = everyView(language).filter((view) => only === undefined || only.includes(view.name));
+    const views = everyView(language).filter((view) => only === undefined || only.includes(view.name) || only.includes(`${view.voice}.${view.name}`));
+    if (views.length === 0) continue;
     found.push(...(await visit(stage, state, views, async (page, view) => {
       const file = `${slug(state.name)}.${view.voice}.${view.name}.png`;
       // Taken from further down, a picture of the whole page can be put together wrongly.

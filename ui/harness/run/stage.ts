@@ -31,7 +31,8 @@ async function policy(): Promise<string> {
   return conf.app.security.csp;
 }
 
-export async function openStage(): Promise<Stage> {
+/** The pages before a fake shell, or the components in all their states. */
+export async function openStage(shown: 'harness' | 'review' = 'harness'): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'enroll-desk-pages-'));
   const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -40,7 +41,7 @@ export async function openStage(): Promise<Stage> {
   try {
     const shared = { root: UI, configFile: join(UI, 'vite.config.ts'), logLevel: 'error' as const };
     // As the product is built, and one entry more: a style sheet in another order would be another look.
-    await build({ ...shared, build: { outDir: folder, rolldownOptions: { input: { harness: join(UI, 'harness/index.html') } } } });
+    await build({ ...shared, build: { outDir: folder, rolldownOptions: { input: { [shown]: join(UI, shown, 'index.html') } } } });
     const server = await preview({ ...shared, build: { outDir: folder }, preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': await policy(), 'Cache-Control': 'max-age=3600' } } });
     undo.push(() => server.close());
     const bound = server.httpServer.address();

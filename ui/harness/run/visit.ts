@@ -1,6 +1,7 @@
 // One page in one of its states: gone to, looked at in each view, and what was found wrong.
 import type { ConsoleMessage, Page } from 'playwright-core';
 
+import type { Language } from '../../src/ipc.gen';
 import { Walk, type PageState } from '../pages/page';
 import type { Stage } from './stage';
 import { sizeOf, type View } from './views';
@@ -9,7 +10,8 @@ type Keep = (page: Page, view: View) => Promise<void>;
 
 /** Everything wrong with the page, each line with its view. The first view's language is the one it is walked in. */
 export async function visit(stage: Stage, state: PageState, views: readonly View[], keep?: Keep): Promise<string[]> {
-  const { context, idle } = stage.readers[views[0]?.voice === 'zh-TW' ? 'zh-TW' : 'en-US'];
+  const language = views[0]?.voice === 'zh-TW' ? 'zh-TW' : 'en-US';
+  const { context, idle } = stage.readers[language];
   const page = idle.pop() ?? (await context.newPage());
   const found: string[] = [];
   let where = 'on the way';
@@ -22,13 +24,13 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
   page.on('pageerror', threw);
   page.on('console', said);
   try {
-    await go(stage, page, state, views[0]);
+    await go(stage, page, state, language);
     // Where the pointer was left, something would look as if it were meant.
     await page.mouse.move(0, 0);
     const at = await page.evaluate(() => window.harness.at());
     if (at !== state.at) note([`the steps lead to ${at} and not to ${state.at}`]);
     if (state.steps.length > 0 && (await page.evaluate(() => window.harness.lostFocus()))) note(['focus is lost']);
-    let voice = views[0]?.voice;
+    let voice: View['voice'] = language;
     let spaced = false;
     for (const view of views) {
       where = `${view.voice} ${view.name}`;
@@ -52,9 +54,9 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
   return found;
 }
 
-async function go(stage: Stage, page: Page, state: PageState, first: View | undefined): Promise<void> {
+async function go(stage: Stage, page: Page, state: PageState, language: Language): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(`${stage.address}/harness/?lang=${first?.voice ?? 'en-US'}&theme=system&${state.shell}`);
+  await page.goto(`${stage.address}/harness/?lang=${language}&theme=system&${state.shell}`);
   await page.waitForFunction(() => 'harness' in window);
   const walk = new Walk(page);
   await walk.settled();

@@ -59,13 +59,13 @@ guide-notGlobalAdmin-choose = I am not a global admin, or nobody knows who is
 guide-notGlobalAdmin-title = You are not a global admin
 guide-notGlobalAdmin-see-1 = Partner Center says that it could not validate you as a global administrator.
 guide-notGlobalAdmin-see-2 = After you signed in, Enroll Desk shows “Global admin: No”.
-guide-notGlobalAdmin-see-3 = You have the role, but you got it only now or have to switch it on first.
+guide-notGlobalAdmin-see-3 = You have the role, but you were given it only just now, or have to activate it first.
 guide-notGlobalAdmin-why = A global admin speaks for the whole tenant. You can start with a work email address alone, but the company then still needs a global admin to buy offers.
 guide-notGlobalAdmin-known = There is a global admin
 guide-notGlobalAdmin-known-1 = Find out who it is. In Partner Center open Settings, then User management, and filter by “Global admin”.
 guide-notGlobalAdmin-known-2 = Send this person the message below.
 guide-notGlobalAdmin-known-3 = Sign in for the enrollment, or give the role to the person who enrolls.
-guide-notGlobalAdmin-known-4 = If you got the role, sign out and in again. Partner Center may take up to an hour to show a role that was given in Microsoft Entra.
+guide-notGlobalAdmin-known-4 = If you were given the role, sign out and in again. Partner Center may take up to an hour to show a role that was given in Microsoft Entra.
 guide-notGlobalAdmin-pim = You have the role, but it is not active
 guide-notGlobalAdmin-pim-1 = Some companies give roles only for a time (Privileged Identity Management, PIM). Activate the role first.
 guide-notGlobalAdmin-pim-2 = Sign out, sign in again and check again.
@@ -80,11 +80,11 @@ guide-notGlobalAdmin-hidden = You can get into the tenant, but no global admin i
 guide-notGlobalAdmin-hidden-1 = In the Azure portal open “Help + support” and create a support request of the type “Technical”.
 guide-notGlobalAdmin-hidden-2 = Answers the request and says what proof it needs.
 guide-notGlobalAdmin-takeover = Nobody can get into the tenant: take it over
-guide-notGlobalAdmin-takeover-intro = This is for a tenant that nobody manages. Such a tenant comes into being when somebody signs up with a company address. Microsoft calls this internal admin takeover.
+guide-notGlobalAdmin-takeover-intro = This is for a tenant that nobody manages. Such a tenant comes into being when somebody signs up for a service with a company address. Microsoft calls this internal admin takeover.
 guide-notGlobalAdmin-takeover-1 = Sign in with an address on the company’s domain and open portal.office.com/admintakeover.
 guide-notGlobalAdmin-takeover-2 = Add the TXT record that the page shows at the DNS host of the domain.
 guide-notGlobalAdmin-takeover-3 = Confirm on the page. You become global admin of this tenant. Sign out and in again.
-guide-notGlobalAdmin-takeover-note = An external takeover is something else. It moves the domain into another tenant. Microsoft refuses it when the old tenant has SharePoint, OneDrive or Skype plans. An unmanaged tenant is deleted 10 days after it. Leave this to the IT department.
+guide-notGlobalAdmin-takeover-note = An external takeover is something else. It moves the domain into another tenant. Microsoft refuses it when the old tenant has SharePoint, OneDrive or Skype plans. An unmanaged old tenant is deleted 10 days after the takeover. Leave this to the IT department.
 guide-notGlobalAdmin-else = Ask Partner Center’s support. Have the company’s name, its domain and its tenant id at hand, and say what you have tried.
 guide-notGlobalAdmin-source = User management, the three cases and the steps with the TXT value: Microsoft’s pages of 2021, so menus may have moved. Takeover: Microsoft Entra’s current documentation.
 
@@ -100,7 +100,7 @@ guide-selfServiceOff-settings = If you want to sign up by email
 guide-selfServiceOff-settings-1 = Send a global admin the message below.
 guide-selfServiceOff-settings-2 = Turn on both settings: AllowEmailVerifiedUsers and AllowAdHocSubscriptions.
 guide-selfServiceOff-settings-3 = Try again with your work email address.
-guide-selfServiceOff-settings-4 = Decide whether the settings are turned off again. They apply to the whole tenant.
+guide-selfServiceOff-settings-4 = Decide whether to turn the settings off again afterward. They apply to the whole tenant.
 guide-selfServiceOff-settings-note = The two names belong to a PowerShell module (MSOnline) that has been retired. Microsoft Graph has allowEmailVerifiedUsersToJoinOrganization and allowedToSignUpEmailBasedSubscriptions in its authorizationPolicy. They seem to be the same settings; we found no page of Microsoft’s that says so.
 guide-selfServiceOff-else = Ask a global admin to try the enrollment with the admin’s own account. If that fails too, it is not these settings.
 guide-selfServiceOff-source = The two settings and their old names: Microsoft’s page of 2021.
@@ -110,7 +110,7 @@ guide-csp-choose = The company is already a CSP partner, or I see a company page
 guide-csp-title = Microsoft already knows the company
 guide-csp-see-1 = The company already sells as a cloud solution provider (CSP), with its own sign-in.
 guide-csp-see-2 = A page with the company’s details appears, and you cannot change anything on it.
-guide-csp-why = The sign-in of CSP cannot be used to enroll in the partner program. And if Microsoft knows the company from CSP or from an earlier account, it shows what it knows as a page that can only be read. That is intended.
+guide-csp-why = A CSP sign-in cannot be used to enroll in the partner program. And if Microsoft knows the company from CSP or from an earlier account, it shows what it knows on a read-only page. That is intended.
 guide-csp-page = You see a page that cannot be changed
 guide-csp-page-1 = Compare the details with the register: name, address, country.
 guide-csp-page-2 = If it is the company, select “Accept and continue”.
@@ -120,12 +120,12 @@ guide-csp-account = You have a sign-in for CSP
 guide-csp-account-1 = Do not enroll with it.
 guide-csp-account-2 = Use a separate tenant for the partner program. Microsoft asks for two tenants, so that the identities stay apart.
 guide-csp-account-3 = If there is no second tenant, create a work account. It comes with a tenant of its own.
-guide-csp-account-4 = If you later register for CSP anew, sign in with the new CSP account. With the one you have, Partner Center recognizes the account that exists.
+guide-csp-account-4 = If you later enroll in CSP again, sign in with the new CSP account. With the old one, Partner Center goes straight to the account that exists.
 guide-csp-else = Ask Partner Center’s support. Say that the company is a CSP partner, and which sign-in you used.
-guide-csp-source = The page that can only be read, and that CSP’s sign-in is refused: Microsoft’s pages of 2021. Separate tenants: Microsoft’s page on work accounts, as it is today.
+guide-csp-source = The read-only page, and that a CSP sign-in is refused: Microsoft’s pages of 2021. Separate tenants: Microsoft’s page on work accounts, as it is today.
 
 # Tenant
-guide-tenantLinked-choose = Microsoft says that the tenant is already linked, or I land in another company
+guide-tenantLinked-choose = Microsoft says that the tenant is already linked, or I end up in another company
 guide-tenantLinked-title = The tenant is linked already, or it is the wrong one
 guide-tenantLinked-see-1 = Partner Center says that the tenant is already associated with another account.
 guide-tenantLinked-see-2 = After you signed in, you see the name of another company, or no company.
@@ -133,14 +133,14 @@ guide-tenantLinked-see-3 = The sign-in page shows AADSTS50020 or AADSTS90072 (yo
 guide-tenantLinked-why = A tenant can belong to one partner account only. And a browser remembers several sign-ins: a guest account, a personal account or another company’s account can slip in instead of yours.
 guide-tenantLinked-wrong = You are in the wrong tenant
 guide-tenantLinked-wrong-1 = Sign in to Enroll Desk and read the company, the domain and the tenant id that it shows.
-guide-tenantLinked-wrong-2 = If they are not the company’s, sign out and sign in with another account: one of the company itself. A guest or a personal account does not work.
+guide-tenantLinked-wrong-2 = If they are not the company’s, sign out, and sign in with one of the company’s own accounts. A guest or a personal account does not work.
 guide-tenantLinked-wrong-3 = If the person who enrolls has no account in the company’s tenant, create one there.
 guide-tenantLinked-linked = The tenant is already linked
 guide-tenantLinked-linked-1 = Ask in the company who has enrolled before. It may have been a colleague who has left, or another department.
 guide-tenantLinked-linked-2 = If that account is the company’s, use it. You need no second one: ask for a role in it.
 guide-tenantLinked-linked-3 = If you want more tenants in the same account, open Settings, Account settings, Tenants and select “Associate”. A global admin of each tenant has to confirm.
 guide-tenantLinked-linked-4 = Two accounts can be merged, but a merge cannot be undone. Decide it with everyone who uses them, and ask support before you begin.
-guide-tenantLinked-linked-note = Do not remove a tenant to get around this. Everyone in it is locked out of Partner Center.
+guide-tenantLinked-linked-note = Do not remove a tenant to get around this. That would lock everyone in it out of Partner Center.
 guide-tenantLinked-else = Ask Partner Center’s support which account the tenant belongs to. Give the tenant id.
 guide-tenantLinked-source = Linking, merging and removing tenants: Microsoft’s pages of 2021. The codes: Microsoft’s current list.
 
@@ -150,10 +150,10 @@ guide-dunsNotFound-title = The company is not found by its D-U-N-S number
 guide-dunsNotFound-see-1 = You look the company up by its number, and nothing is found.
 guide-dunsNotFound-see-2 = Another company is found, or an old name or address.
 guide-dunsNotFound-why = The form looks the company up at Dun & Bradstreet. Not every company is listed there. You can enroll without the number.
-guide-dunsNotFound-do-1 = Compare the number once more. It has nine digits.
+guide-dunsNotFound-do-1 = Check the number once more. It has nine digits.
 guide-dunsNotFound-do-2 = Choose “Manual” in the form.
 guide-dunsNotFound-do-3 = Enter name and address exactly as the register has them, without abbreviations. Enroll Desk has them ready to copy.
-guide-dunsNotFound-do-4 = If the form suggests another address, choose one of the two. Without a choice its button stays gray.
+guide-dunsNotFound-do-4 = If the form suggests another address, choose one of the two. Until you choose, its button stays gray.
 guide-dunsNotFound-do-5 = Keep a register document at hand that is no older than 12 months. Microsoft may ask for it.
 guide-dunsNotFound-note = Microsoft’s pages say only that you can choose “Manual”. Whether a wrong entry at Dun & Bradstreet slows the verification is not known.
 guide-dunsNotFound-else = If the form refuses what you enter, note its words and the time, and ask support. An entry at Dun & Bradstreet is corrected there, not by Microsoft. You need not wait for it.
@@ -173,7 +173,7 @@ guide-locations-add-1 = Open Account settings, Organization profile, Legal, tab 
 guide-locations-add-2 = Enter the location’s legal address and contact. They can be its own or the parent’s.
 guide-locations-add-3 = For CSP, note which location it is for: one CSP tenant belongs to one location id.
 guide-locations-add-4 = For publisher verification give the global PartnerID, not a location’s.
-guide-locations-add-note = Locations form one flat list. You cannot delete one yourself, only support can, and its id does not come back.
+guide-locations-add-note = Locations form one flat list. You cannot delete one yourself: only support can, and its id does not come back.
 guide-locations-country = The parent moves to another country
 guide-locations-country-1 = Add a location in the new country first. Then choose “Change country” in the legal profile.
 guide-locations-else = Ask Partner Center’s support before you enroll a second time.
@@ -201,6 +201,7 @@ message-name-headsUp = To the primary contact: what Microsoft’s email asks
 message-name-allowList = To IT: let Microsoft’s email through
 message-name-globalAdmin = To a global admin: sign in, or give the role
 message-name-selfService = To a global admin: turn on sign-up by email
+message-name-adminConsent = To a global admin: allow Enroll Desk
 message-name-supportTicket = To Microsoft’s support: the facts of the case
 message-language = Language of the message
 message-english = English
@@ -272,6 +273,26 @@ message-globalAdmin-body =
 
     Thank you
     { $sender }
+message-adminConsent-subject = Please allow Enroll Desk for { $company }
+message-adminConsent-body =
+    Hello,
+
+    I am preparing the enrollment of { $company } in Microsoft Partner Center with the program Enroll Desk. Our tenant ({ $domain }) lets only an administrator allow it.
+
+    It asks for these permissions, all to act in the name of whoever signs in:
+
+    { $permissions }
+
+    Please open this address as a global admin, read what is asked, and accept:
+
+    { $consent }
+
+    After that the browser goes to an address of your own computer and may say that it cannot be reached. That is as it should be: the permission has been given. You can take it back at any time in the Microsoft Entra admin center under Enterprise applications.
+
+    Please tell me when it is done. I then sign in again as { $account }.
+
+    Thank you
+    { $sender }
 message-selfService-subject = Sign-up by email is turned off for { $domain }
 message-selfService-body =
     Hello,
@@ -327,6 +348,8 @@ message-blank-contact = name of the primary contact
 message-blank-email = primary contact’s email
 message-blank-sender = your name
 message-blank-domain = the company’s domain
+message-blank-consent = address from whoever runs the service
+message-blank-permissions = permissions
 message-blank-account = your work account
 message-blank-country = country or region
 message-blank-tenant = tenant id

@@ -4,12 +4,12 @@ standing-none-go = Go to the application
 standing-submitted = Application submitted in the portal
 standing-submitted-practice = Practice application submitted
 standing-practice-note = Practice only. The portal was a likeness on this computer, and the company is not enrolled.
-standing-on = Submitted { $day } by
+standing-on = Submitted { $day } by { $by }
 standing-reference = Reference from the portal
 standing-recorded = Recorded by you: { $time }. Enroll Desk did not send anything, and does not see into the portal.
 standing-recorded-practice = Recorded by you: { $time }.
-standing-changed = The draft has changed since
-standing-changed-text = Revision { $revision } was entered in the portal, and the draft says something else now. Microsoft learns of a change only when somebody enters it in the portal.
+standing-changed = The answers have changed since
+standing-changed-text = Revision { $revision } was entered in the portal, and the answers say something else now. Microsoft learns of a change only when somebody enters it in the portal.
 standing-answers = See the answers as they are now
 today-at = today { $time }
 
@@ -121,7 +121,7 @@ word-active-hint = The company is in.
 word-active-means = It is active.
 word-pendingQualification = Pending qualification
 word-pendingQualification-hint = Not taken into the program yet.
-word-pendingQualification-means = The program has not taken the company in yet.
+word-pendingQualification-means = The program has not accepted the company yet.
 
 check-overall-pending = Verification is running. While it is, the portal does not let the legal profile be changed.
 check-overall-pending-do = Nothing needs to be done here. Look at each check below: the contact’s email comes first.
@@ -186,7 +186,7 @@ check-identity-rejected-do =
     Not accepted again? Ask support before the next attempt. The number of attempts is limited.
 
 check-program-active = The company is a member of the program.
-check-program-pendingQualification = The program has not taken the company in yet. That usually follows the verification.
+check-program-pendingQualification = The program has not accepted the company yet. That usually follows the verification.
 check-program-pendingQualification-do =
     Wait until the verification is Authorized.
     Still pending five business days later? Have a global admin give you the role “Microsoft AI Cloud Partner Program partner admin” in User management. Then wait one hour.
@@ -279,7 +279,7 @@ fact-partnerName = Partner account
 fact-lastFinalized = Last decision
 
 compare-title = Does Microsoft have what you entered?
-compare-none = Paste the portal’s Legal info page, and Enroll Desk lays it beside your answers.
+compare-none = Paste the portal’s Legal info page, and Enroll Desk puts it beside your answers.
 compare-same = { $count ->
     [one] { $count } answer is the same.
    *[other] { $count } answers are the same.
@@ -302,7 +302,7 @@ reconcile-theirs = In the portal
 reconcile-nothing = (nothing)
 reconcile-marked = What differs is marked and underlined.
 reconcile-where = Differs: { $mine } / { $theirs }
-reconcile-nothing-left = nothing
+reconcile-nothing-left = (none)
 reconcile-space = a space
 difference-same = Same
 difference-spelling = Spaces or capitals
@@ -314,15 +314,15 @@ difference-different-text = It really differs.
 difference-missing = Missing in the portal
 difference-missing-text = The portal has nothing here.
 choice-title = Which is right?
-choice-mine = My draft is right: correct it in the portal
-choice-theirs = The portal is right: take it over into the draft
+choice-mine = My answer is right: correct it in the portal
+choice-theirs = The portal is right: take it over into the answers
 choice-missing = Choose which is right
 choice-save = Save this choice
 choice-again = Decide again
-choice-mine-done = Your draft is right
+choice-mine-done = Your answer is right
 choice-mine-then = Correct it in the portal, on the Legal info page. That starts verification again, and does not work while a check is pending.
 choice-theirs-done = The portal is right
-choice-theirs-then = The draft has it now. It differs from what was submitted in this answer.
+choice-theirs-then = It is taken over. This answer now differs from what was submitted.
 paste-title = Paste the portal’s page
 paste-how-open = Open the Legal info page in the portal, under Account settings.
 paste-how-copy = Select everything on it (Ctrl A, on a Mac ⌘ A), and copy it (Ctrl C, on a Mac ⌘ C).
@@ -344,8 +344,8 @@ journal-submitted = You recorded that { $by } submitted revision { $revision } o
 journal-submitted-reference = You recorded that { $by } submitted revision { $revision } on { $day }, with the reference { $reference }.
 journal-said = { $subject }: { $value }
 journal-said-deadline = { $subject }: { $value }, by { $day }
-journal-chosen-mine = You decided for { $step }: the draft is right.
-journal-chosen-theirs = You decided for { $step }: the portal is right. The draft took “{ $theirs }” over.
+journal-chosen-mine = You decided for { $step }: the answer is right.
+journal-chosen-theirs = You decided for { $step }: the portal is right. The answer is now “{ $theirs }”.
 journal-chosen-open = You opened { $step } again.
 journal-read = Microsoft was asked: { $outcome }.
 
@@ -356,7 +356,7 @@ cloud-legend = Which cloud is your company’s work account in?
 cloud-global = Microsoft’s worldwide cloud
 cloud-global-hint = Nearly every company, in Taiwan too.
 cloud-usGovernment = Microsoft cloud for US government
-cloud-usGovernment-hint = Sign-in has an address of its own, the portal has not.
+cloud-usGovernment-hint = Sign-in has its own address. The portal does not.
 cloud-china = Microsoft cloud in China, operated by 21Vianet
 cloud-china-hint = Where an enrollment starts in this cloud is not known for certain. The links lead to the worldwide portal.
 cloud-practice = None: I want to rehearse
@@ -366,12 +366,12 @@ client-hint = You can leave this empty: then you say yourself what the portal sh
 client-wrong = A client id looks like 00000000-0000-0000-0000-000000000000. Correct it, or leave the box empty
 client-practice = Practice brings its own client id.
 client-what = What the client id is for, and who can register one
-client-for = With it, Enroll Desk can sign you in and ask Microsoft how the application stands. It only reads. Outside the Cloud Solution Provider program (CSP), Microsoft usually does not answer even so.
+client-for = With it, Enroll Desk can sign you in and ask Microsoft how the application stands. It only reads. Even then, Microsoft usually does not answer a company outside the Cloud Solution Provider program (CSP).
 client-who = An administrator of your company’s Microsoft Entra ID can register one, in a few minutes:
 client-step-register = In the Microsoft Entra admin center, open App registrations and select New registration. Choose accounts in any organizational directory (multitenant).
 client-step-redirect = Choose the platform “Mobile and desktop applications” (a public client), and enter the redirect address http://localhost
 client-step-permission = Add delegated permissions: User.Read of Microsoft Graph, and user_impersonation of Microsoft Partner Center.
-client-step-copy = Copy the “Application (client) ID” from the overview, and paste it here. It is no secret, and there is no password to it.
+client-step-copy = Copy the “Application (client) ID” from the overview, and paste it here. It is no secret, and no password comes with it.
 links-title = Addresses that Enroll Desk opens
 links-checked = They were checked on { $date }.
 links-update = Microsoft moves its pages now and then. A newer list is a file named links.json: put it in the folder in which Enroll Desk keeps your applications. It is used as soon as its date is newer, and if it leads to Microsoft and nowhere else.

@@ -33,7 +33,7 @@ tasks-to-tracking = 查看進度
 tasks-welcome = 再看一次歡迎頁面
 
 section-beforeYouBegin = 事前準備
-section-beforeYouBegin-hint = 五項資訊，以及成員資格
+section-beforeYouBegin-hint = 五項要備妥的資料在哪裡，以及成員資格
 section-workAccount = 指定工作帳戶
 section-workAccount-hint = 用來為公司註冊的帳戶
 section-company = 填寫公司資料

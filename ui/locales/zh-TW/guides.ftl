@@ -201,6 +201,7 @@ message-name-headsUp = 給主要連絡人：Microsoft 的信會問什麼
 message-name-allowList = 給資訊部門：讓 Microsoft 的信寄得進來
 message-name-globalAdmin = 給全域管理員：請登入，或指派角色
 message-name-selfService = 給全域管理員：開啟電子郵件註冊
+message-name-adminConsent = 給全域管理員：允許使用註冊櫃台
 message-name-supportTicket = 給 Microsoft 支援人員：說明情況
 message-language = 信件的語言
 message-english = English
@@ -272,6 +273,26 @@ message-globalAdmin-body =
 
     謝謝您。
     { $sender }
+message-adminConsent-subject = 請為 { $company } 允許使用註冊櫃台
+message-adminConsent-body =
+    您好：
+
+    我正在使用「註冊櫃台」（Enroll Desk）準備 { $company } 的 Microsoft 合作夥伴中心註冊。我們的租用戶（{ $domain }）只開放系統管理員同意這個應用程式。
+
+    它要求下列權限，都是以登入者本人的名義執行：
+
+    { $permissions }
+
+    請以全域管理員身分開啟這個網址，閱讀要求的內容後接受：
+
+    { $consent }
+
+    接受之後，瀏覽器會轉到您電腦本身的網址，可能會顯示無法連線。這是正常的，權限已經授予。您隨時可以在 Microsoft Entra 系統管理中心的「企業應用程式」收回。
+
+    完成後請通知我，我會再以 { $account } 登入。
+
+    謝謝您
+    { $sender }
 message-selfService-subject = { $domain } 關閉了電子郵件註冊，請協助
 message-selfService-body =
     您好：
@@ -327,6 +348,8 @@ message-blank-contact = 主要連絡人姓名
 message-blank-email = 主要連絡人的電子郵件
 message-blank-sender = 您的姓名
 message-blank-domain = 公司網域
+message-blank-consent = 註冊服務提供者給的網址
+message-blank-permissions = 權限
 message-blank-account = 您的工作帳戶
 message-blank-country = 國家或地區
 message-blank-tenant = 租用戶識別碼

@@ -10,14 +10,7 @@ use crate::store::{Saved, Values};
 use crate::view::{DeskView, DraftView, FieldDifference, HistoryPoint, RecoveredDraft, RecoveredView};
 
 /// Said for one application at one time: whoever starts another one from it says it again.
-const SAID_ONCE: &[FieldId] = &[
-    FieldId::ReadyAdminEmail,
-    FieldId::ReadyWorkAccount,
-    FieldId::ReadyCompany,
-    FieldId::ReadyAuthority,
-    FieldId::ReadyContact,
-    FieldId::AuthorityConfirmed,
-];
+const SAID_ONCE: &[FieldId] = &[FieldId::AuthorityConfirmed];
 
 /// The answers that are not alike; of fields that a newer version knows, nothing is shown.
 fn differences(then: &Values, now: &Values) -> Vec<FieldDifference> {

@@ -162,7 +162,6 @@ async fn a_duplicate_has_the_answers_and_none_of_the_persons_ticks() {
     let computer = Computer::new();
     let app = computer.open().await;
     let id = draft(&app, "Contoso").await;
-    save(&app, &id, FieldId::ReadyContact, "yes").await;
     save(&app, &id, FieldId::AuthorityConfirmed, "yes").await;
     save(&app, &id, FieldId::SignatoryName, "Wei Lin").await;
     let copy = app.duplicate_draft(&id).await.unwrap();

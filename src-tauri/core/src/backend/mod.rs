@@ -16,6 +16,7 @@ use url::Url;
 use self::json::{Acceptance, Agreement, Enrollment, EnrollmentPage, Problem, Verification, words};
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::{Http, retry_after};
+use crate::microsoft::challenge::Challenge;
 use crate::session::AccessToken;
 use crate::store::{AgreementText, PendingAcceptance};
 use crate::submission::{Looked, Received, Sent};
@@ -35,6 +36,8 @@ pub(crate) struct Service {
 struct Answer {
     status: StatusCode,
     retry_after: Option<SignedDuration>,
+    /// What it wants of the next sign-in, as JSON; only with 401 and 403.
+    claims: Option<String>,
     body: Vec<u8>,
 }
 
@@ -50,6 +53,9 @@ impl Answer {
 
     /// What a call that is not a submission makes of anything but success.
     fn refused(&self) -> Error {
+        if let Some(claims) = &self.claims {
+            return Error::step_up(claims.clone());
+        }
         let problem = self.problem();
         let code = match (self.status.as_u16(), problem.contracts()) {
             (401, _) => ErrorCode::NotSignedIn,
@@ -88,8 +94,9 @@ impl Service {
         let response = request.send().await.map_err(|error| Failure::of(&error))?;
         let status = response.status();
         let retry_after = retry_after(response.headers());
+        let claims = Challenge::of(response.headers()).claims().filter(|_| matches!(status.as_u16(), 401 | 403));
         let body = Http::read(response, LARGEST_ANSWER).await.map_err(|_| Failure::Unsure)?;
-        Ok(Answer { status, retry_after, body })
+        Ok(Answer { status, retry_after, claims, body })
     }
 
     async fn get(&self, path: &str) -> Result<Answer> {
@@ -117,6 +124,9 @@ impl Service {
             Err(Failure::NeverLeft) => return Ok(Sent::NeverLeft),
             Err(Failure::Unsure) => return Ok(Sent::NoAnswer(None)),
         };
+        if let Some(claims) = answer.claims {
+            return Ok(Sent::StepUp(claims));
+        }
         let wait = answer.retry_after;
         let problem = answer.problem();
         Ok(match (answer.status.as_u16(), problem.contracts()) {
@@ -145,6 +155,9 @@ impl Service {
         let request =
             self.request(reqwest::Method::GET, "/enrollments")?.query(&[("clientReference", client_reference)]);
         let Ok(answer) = self.ask(request).await else { return Ok(Looked::CannotTell(None)) };
+        if let Some(claims) = answer.claims {
+            return Ok(Looked::StepUp(claims));
+        }
         if answer.status == StatusCode::UNAUTHORIZED {
             return Ok(Looked::NotSignedIn);
         }

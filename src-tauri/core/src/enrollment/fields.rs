@@ -32,7 +32,7 @@ pub(crate) use named;
 named! {
     /// The parts of a draft, as the task list shows them.
     SectionId {
-        /// The seed's five things to have ready, and whether the company is a member already.
+        /// The seed's five things to have ready, and the question whether the company is a member already.
         BeforeYouBegin = "beforeYouBegin",
         /// Which account signs in, or that one has to be made.
         WorkAccount = "workAccount",
@@ -48,7 +48,7 @@ named! {
 named! {
     /// One question page each.
     PageId {
-        /// Tick what is at hand.
+        /// What to have at hand, and where to find it. It asks nothing.
         Ready = "ready",
         /// Member of the network already?
         Membership = "membership",
@@ -80,16 +80,6 @@ named! {
 named! {
     /// One answer each.
     FieldId {
-        /// Tick: a global admin's work e-mail is at hand.
-        ReadyAdminEmail = "ready.adminEmail",
-        /// Tick: it is clear which work account is the company's, or that one will be made.
-        ReadyWorkAccount = "ready.workAccount",
-        /// Tick: legal name and address as registered are at hand.
-        ReadyCompany = "ready.company",
-        /// Tick: authority to sign is settled.
-        ReadyAuthority = "ready.authority",
-        /// Tick: the primary contact is chosen and told.
-        ReadyContact = "ready.contact",
         /// `member`, `notYet` or `unsure`.
         Membership = "membership",
         /// `have`, `create` or `unsure`.
@@ -193,13 +183,8 @@ impl PageId {
     #[must_use]
     pub fn fields(self) -> &'static [FieldId] {
         match self {
-            Self::Ready => &[
-                FieldId::ReadyAdminEmail,
-                FieldId::ReadyWorkAccount,
-                FieldId::ReadyCompany,
-                FieldId::ReadyAuthority,
-                FieldId::ReadyContact,
-            ],
+            // A list to read: what it names is asked where it belongs, and nothing is asked twice.
+            Self::Ready => &[],
             Self::Membership => &[FieldId::Membership],
             Self::WorkAccount => &[FieldId::WorkAccountKind, FieldId::WorkAccountEmail],
             Self::Country => &[FieldId::Country],

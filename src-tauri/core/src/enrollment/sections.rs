@@ -2,7 +2,7 @@
 
 use super::{Answers, FieldId, PageId, SectionId, answer};
 use crate::rules::findings;
-use crate::view::{CheckRow, CheckSection, CheckView, RuleId, SectionMark, SectionStatus, SectionView, Severity};
+use crate::view::{CheckRow, CheckSection, CheckView, SectionMark, SectionStatus, SectionView, Severity};
 
 /// The task list of a draft.
 #[must_use]
@@ -13,6 +13,7 @@ pub fn sections(answers: &Answers) -> Vec<SectionView> {
             id: *id,
             status: status(*id, answers),
             pages: pages(*id, answers).collect(),
+            resume: resume(*id, answers),
             mark: SectionMark::None,
             note: String::new(),
         })
@@ -52,6 +53,21 @@ pub fn next_page(page: PageId, answers: &Answers) -> Option<PageId> {
     pages(page.section(), answers).skip_while(|one| *one != page).nth(1)
 }
 
+/// The page at which a person who comes back goes on: the first that is not finished, or the first of all.
+fn resume(section: SectionId, answers: &Answers) -> Option<PageId> {
+    let all: Vec<PageId> = pages(section, answers).collect();
+    let untouched = |page: &PageId| page.fields().iter().all(|field| answer(answers, *field).is_empty());
+    let blocks = |page: &PageId| findings(*page, answers).iter().any(|finding| finding.severity == Severity::Blocks);
+    let Some(open) = all.iter().position(blocks) else { return all.first().copied() };
+    // Who never came so far has not seen the pages either that may stay empty on the way there.
+    let seen = if untouched(&all[open]) {
+        all[..open].iter().rposition(|page| !untouched(page)).map_or(0, |last| last + 1)
+    } else {
+        open
+    };
+    all.get(seen).copied()
+}
+
 fn status(section: SectionId, answers: &Answers) -> SectionStatus {
     let fields = || section.pages().iter().flat_map(|page| page.fields());
     if fields().all(|field| answer(answers, *field).is_empty()) {
@@ -59,11 +75,9 @@ fn status(section: SectionId, answers: &Answers) -> SectionStatus {
     }
     let all = || section.pages().iter().flat_map(|page| findings(*page, answers));
     let blocking = || all().filter(|finding| finding.severity == Severity::Blocks);
-    // A tick that is not there stops nobody, but neither is its section done.
-    let open = || all().any(|finding| finding.rule == RuleId::NotTicked);
     if blocking().any(|finding| !answer(answers, finding.field).is_empty()) {
         SectionStatus::Problem
-    } else if blocking().next().is_some() || open() {
+    } else if blocking().next().is_some() {
         SectionStatus::InProgress
     } else {
         SectionStatus::Completed
@@ -109,6 +123,30 @@ mod tests {
         for latin in ["500 Sample Street", "Žižkova 12", "１２Ｆ", "Đường Lê Lợi 5"] {
             assert_eq!(next(latin), PageId::CompanyReach, "{latin}");
         }
+    }
+
+    #[test]
+    fn a_part_is_taken_up_again_at_the_first_page_that_is_not_finished() {
+        let company = |answers: &[(FieldId, &str)]| {
+            let answers = answers.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
+            sections(&answers).into_iter().find(|view| view.id == SectionId::Company).unwrap().resume.unwrap()
+        };
+        let named = [(FieldId::Country, "TW"), (FieldId::LegalName, "北風範例科技股份有限公司")];
+        assert_eq!(company(&[]), PageId::Country);
+        assert_eq!(company(&named[..1]), PageId::CompanyName);
+        assert_eq!(company(&named), PageId::CompanyIds, "it may stay empty, but nobody has seen it yet");
+        let half = [named[0], named[1], (FieldId::City, "臺北市")];
+        assert_eq!(company(&half), PageId::Address, "who is in the midst of it has been past the numbers");
+        let wrong = [named[0], named[1], (FieldId::City, "臺北市"), (FieldId::Country, "")];
+        assert_eq!(company(&wrong), PageId::Country);
+    }
+
+    #[test]
+    fn a_list_to_read_opens_a_part_and_holds_nobody_up() {
+        let begin = SectionId::BeforeYouBegin;
+        let first = sections(&Answers::new()).into_iter().find(|view| view.id == begin).unwrap();
+        assert_eq!((first.status, first.resume), (SectionStatus::NotStarted, Some(PageId::Ready)));
+        assert_eq!(status_of(begin, &[(FieldId::Membership, "member")]), SectionStatus::Completed);
     }
 
     #[test]

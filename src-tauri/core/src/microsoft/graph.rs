@@ -1,7 +1,8 @@
-//! The four questions put to Microsoft Graph v1.0, or to a directory that speaks like it.
+//! The questions put to Microsoft Graph v1.0, or to a directory that speaks like it.
 //!
 //! Only what the answer says is told; what it means for a sign-in is for `session`. Sources: Graph
-//! `organization-list.md`, `user-list-memberof.md`, `group-list.md`, `directoryobject-checkmembergroups.md`.
+//! `organization-list.md`, `user-list-memberof.md`, `group-list.md`, `directoryobject-checkmembergroups.md`,
+//! `directoryrole-list-members.md`.
 
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
@@ -148,6 +149,13 @@ struct DirectoryObject {
 }
 
 #[derive(Deserialize)]
+struct Member {
+    #[serde(rename = "@odata.type")]
+    kind: Option<String>,
+    id: String,
+}
+
+#[derive(Deserialize)]
 struct Group {
     id: String,
 }
@@ -230,6 +238,28 @@ impl<'a> Graph<'a> {
         };
         let member = page.value.iter().any(|id| id.eq_ignore_ascii_case(group));
         Ok(if member { AdminAgentAnswer::Member } else { AdminAgentAnswer::NotMember })
+    }
+
+    /// Is anybody but this person global admin? Nothing where the token does not allow the question.
+    ///
+    /// # Errors
+    /// As `ask`.
+    pub(crate) async fn other_global_admins(&self, person: &str) -> Result<Option<Answer>> {
+        let path = format!("directoryRoles(roleTemplateId='{GLOBAL_ADMIN}')/members");
+        let mut address = self.address(&path, &[("$select", "id")])?;
+        for _ in 0..PAGES {
+            let Some(page): Option<Page<Member>> = self.get(address.clone()).await? else { return Ok(None) };
+            // A group or an app that holds the role is no second person.
+            let user = |one: &Member| one.kind.as_deref().is_none_or(|kind| kind == "#microsoft.graph.user");
+            if page.value.iter().any(|one| user(one) && !one.id.eq_ignore_ascii_case(person)) {
+                return Ok(Some(Answer::Yes));
+            }
+            match page.next {
+                None => return Ok(Some(Answer::No)),
+                Some(next) => address = self.following(&address, &next)?,
+            }
+        }
+        Ok(Some(Answer::Unknown))
     }
 
     fn address(&self, path: &str, query: &[(&str, &str)]) -> Result<Url> {

@@ -33,6 +33,8 @@ pub(crate) struct Provider {
     token: Url,
     keys: Url,
     end_session: Option<Url>,
+    /// Tells of a person what the ID token does not.
+    pub(crate) userinfo: Option<Url>,
     /// Signature algorithms to accept.
     pub(crate) algorithms: Vec<Algorithm>,
     /// Promises the `iss` response parameter (RFC 9207).
@@ -54,6 +56,7 @@ struct Document {
     token_endpoint: Url,
     jwks_uri: Url,
     end_session_endpoint: Option<Url>,
+    userinfo_endpoint: Option<Url>,
     #[serde(default)]
     id_token_signing_alg_values_supported: Vec<String>,
     #[serde(default)]
@@ -143,7 +146,7 @@ impl Provider {
         }
         let secure = configured.starts_with("https:");
         let addresses = [&document.authorization_endpoint, &document.token_endpoint, &document.jwks_uri];
-        for address in addresses.into_iter().chain(&document.end_session_endpoint) {
+        for address in addresses.into_iter().chain(&document.end_session_endpoint).chain(&document.userinfo_endpoint) {
             // A public issuer has no business on this computer.
             if !is_allowed(address) || (secure && is_loopback(address)) {
                 return Err(Unfit::Address(origin(address)));
@@ -165,6 +168,7 @@ impl Provider {
             token: document.token_endpoint,
             keys: document.jwks_uri,
             end_session: document.end_session_endpoint,
+            userinfo: document.userinfo_endpoint,
             algorithms,
             names_itself: document.authorization_response_iss_parameter_supported,
         })
@@ -192,6 +196,8 @@ struct Kept {
     provider: Arc<Provider>,
     at: Timestamp,
     keys: Option<(Keys, Timestamp)>,
+    /// When they were last fetched because those known did not do.
+    again: Option<Timestamp>,
 }
 
 impl Providers {
@@ -217,7 +223,7 @@ impl Providers {
             Error::new(ErrorCode::ServiceFailed, format!("identity provider: unreadable description, {place}"))
         })?;
         let provider = Arc::new(Provider::check(issuer, document)?);
-        let kept = Kept { provider: Arc::clone(&provider), at: self.clock.now(), keys: None };
+        let kept = Kept { provider: Arc::clone(&provider), at: self.clock.now(), keys: None, again: None };
         self.lock().insert(issuer.to_owned(), kept);
         Ok(provider)
     }
@@ -228,16 +234,23 @@ impl Providers {
     /// # Errors
     /// `Unreachable`, `ServiceFailed`.
     pub(crate) async fn keys(&self, http: &Http, issuer: &str, provider: &Provider, again: bool) -> Result<Keys> {
-        let limit = if again { KEYS_AGAIN } else { KEPT };
-        if let Some((keys, at)) = self.kept(issuer).and_then(|kept| kept.keys)
-            && self.is_younger(at, limit)
-        {
-            return Ok(keys);
+        let kept = self.kept(issuer);
+        let last = kept.as_ref().and_then(|kept| kept.again);
+        if let Some((keys, at)) = kept.and_then(|kept| kept.keys) {
+            let enough = match again {
+                true => last.is_some_and(|last| self.is_younger(last, KEYS_AGAIN)),
+                false => self.is_younger(at, KEPT),
+            };
+            if enough {
+                return Ok(keys);
+            }
         }
         let none = || Error::new(ErrorCode::ServiceFailed, "identity provider: no key set");
         let keys = Keys::parse(&fetch(http, &provider.keys).await?.ok_or_else(none)?)?;
         if let Some(kept) = self.lock().get_mut(issuer) {
-            kept.keys = Some((keys.clone(), self.clock.now()));
+            let now = self.clock.now();
+            kept.keys = Some((keys.clone(), now));
+            kept.again = if again { Some(now) } else { kept.again };
         }
         Ok(keys)
     }
@@ -362,6 +375,7 @@ mod tests {
             ("authorization_endpoint", "javascript:alert(1)"),
             ("jwks_uri", "file:///keys"),
             ("end_session_endpoint", "http://login.example/out"),
+            ("userinfo_endpoint", "http://login.example/me"),
             ("token_endpoint", "http://127.0.0.1:1/token"),
             ("token_endpoint", "https://127.0.0.1:1/token"),
         ] {

@@ -17,7 +17,7 @@ use super::discovery::{Provider, Providers};
 use super::id_token::{Identity, Occasion, Refused, verify};
 use super::listener::Listener;
 use super::tokens::{self, Tokens};
-use super::{CONSUMER_TENANT, refusal};
+use super::{CONSUMER_TENANT, refusal, userinfo};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::Http;
@@ -78,8 +78,11 @@ pub(crate) async fn sign_in(
     let code = accept(&provider, callback)?;
 
     let tokens = redeem(&around.http, &provider, ask, redirect, code, secrets.verifier).await?;
-    let identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
+    let mut identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
     welcome(&identity)?;
+    if let Some(address) = provider.userinfo.as_ref().filter(|_| identity.is_nameless()) {
+        userinfo::complete(&around.http, address, &tokens, &mut identity).await?;
+    }
     Ok((identity, tokens))
 }
 
@@ -98,16 +101,7 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
         .set_redirect_uri(RedirectUrl::from_url(redirect.clone()));
     // Consent is asked for once, for every API that will be called: a refresh cannot ask for it. At the authorization
     // endpoint Entra takes scopes of several resources (entra-docs `v2-oauth2-auth-code-flow.md`).
-    let mut scopes: Vec<&str> = base_scopes(ask.destination).collect();
-    // Partner Center is asked for only where somebody wants it read: a company without access to it could not sign in at all
-    // otherwise. An enrollment service is nothing without its own scope.
-    let portal = ask.destination.kind == DestinationKind::Portal;
-    let service = [ask.destination.service_scope.as_str()];
-    for scope in service.iter().filter(|_| !portal).chain(ask.more_scopes) {
-        if !scopes.contains(scope) {
-            scopes.push(scope);
-        }
-    }
+    let scopes = scopes(ask.destination, ask.more_scopes);
     let mut request = client
         .authorize_url(|| CsrfToken::new_random_len(RANDOM_BYTES))
         .set_pkce_challenge(challenge)
@@ -122,11 +116,26 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
         None if ask.destination.graph_root.is_some() => request.add_extra_param("prompt", "select_account"),
         None => request.add_extra_param("prompt", "login consent"),
     };
-    if let Some(claims) = ask.claims {
+    if let Some(claims) = tokens::claims(ask.destination, ask.claims) {
         request = request.add_extra_param("claims", claims);
     }
     let (address, state) = request.url();
     Ok((address, Secrets { state, nonce, verifier }))
+}
+
+/// Scopes that consent is asked for.
+pub(crate) fn scopes<'a>(destination: &'a Destination, more: &[&'a str]) -> Vec<&'a str> {
+    let mut scopes: Vec<&str> = base_scopes(destination).collect();
+    // Partner Center is asked for only where somebody wants it read: a company without access to it could not sign in at all
+    // otherwise. An enrollment service is nothing without its own scope.
+    let portal = destination.kind == DestinationKind::Portal;
+    let service = [destination.service_scope.as_str()];
+    for scope in service.into_iter().filter(|_| !portal).chain(more.iter().copied()) {
+        if !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    scopes
 }
 
 /// Scopes that the code is redeemed for. Those of one resource: Entra takes no more at the token endpoint.
@@ -174,16 +183,17 @@ async fn redeem(
 ) -> Result<Tokens> {
     let client = tokens::client(&ask.destination.client_id, &provider.token(ask.tenant));
     let scopes: Vec<_> = base_scopes(ask.destination).collect();
-    let request = client
+    let mut request = client
         .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
         .set_pkce_verifier(verifier)
         .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(redirect)))
         // Entra's addition: which resource the token is for, when consent was asked for more than one.
         .add_extra_param("scope", scopes.join(" "));
+    if let Some(claims) = tokens::claims(ask.destination, ask.claims) {
+        request = request.add_extra_param("claims", claims);
+    }
     let send = |request| tokens::call(http.clone(), request);
-    let refused = |error: refusal::TokenError| {
-        refusal::of_sign_in(&error.error, error.error_description.as_deref(), &error.error_codes)
-    };
+    let refused = |error: refusal::TokenError| refusal::of_code(&error);
     let answer = request.request_async(&send).await.map_err(|error| tokens::failure(error, refused))?;
     tokens::tokens(&answer)
 }
@@ -204,7 +214,15 @@ pub(crate) async fn identify(
     let mut again = false;
     loop {
         let keys = around.providers.keys(&around.http, &destination.issuer, provider, again).await?;
-        match verify(token, provider, &keys, &destination.client_id, occasion, around.clock.now()) {
+        match verify(
+            token,
+            tokens.access.expose_secret(),
+            provider,
+            &keys,
+            &destination.client_id,
+            occasion,
+            around.clock.now(),
+        ) {
             Ok(identity) => return Ok(identity),
             Err(Refused::UnknownKey) if !again => again = true,
             Err(Refused::UnknownKey) => return Err(untrusted("signed with an unknown key".to_owned())),

@@ -3,6 +3,7 @@
 //! `oauth2` and `openidconnect` build the requests and check the signatures; the checks that they leave out, the
 //! transport and the listener are ours. Who is signed in, and where that is kept, is the business of `session`.
 
+mod aadsts;
 pub(crate) mod callback;
 pub(crate) mod discovery;
 pub(crate) mod flow;
@@ -14,6 +15,9 @@ pub(crate) mod refusal;
 #[cfg(test)]
 pub(crate) mod test_provider;
 pub(crate) mod tokens;
+pub(crate) mod userinfo;
+#[cfg(test)]
+pub(crate) mod verdicts;
 
 pub(crate) use discovery::{Unfit, examine};
 

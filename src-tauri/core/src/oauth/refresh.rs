@@ -47,9 +47,12 @@ pub(crate) async fn refresh(
 ) -> std::result::Result<Tokens, Refused> {
     let client = tokens::client(&destination.client_id, &provider.token(tenant));
     let token = RefreshToken::new(token.expose_secret().to_owned());
-    let request = client
+    let mut request = client
         .exchange_refresh_token(&token)
         .add_scopes(["openid", "profile", "offline_access", scope].map(|scope| Scope::new(scope.to_owned())));
+    if let Some(claims) = tokens::claims(destination, None) {
+        request = request.add_extra_param("claims", claims);
+    }
     let send = |request| tokens::call(http.clone(), request);
     let answer = request.request_async(&send).await.map_err(|error| {
         let mut lacks = None;

@@ -7,22 +7,21 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::aadsts;
 use crate::error::{Error, ErrorCode};
+use crate::view::{RefusalKind, RefusalView};
 
 /// The longest sentence of a provider that is shown.
 const SAID: usize = 300;
+/// A GUID has 36 characters, a time 20.
+const LONGEST_ID: usize = 40;
 
-const DECLINED: [u32; 1] = [65004];
 /// No consent yet, or only an administrator may give it.
-const CONSENT: [u32; 5] = [65001, 90090, 90094, 90095, 90099];
-/// Of those: a person cannot give it.
-const ADMIN_CONSENT: [u32; 4] = [90090, 90094, 90095, 90099];
-/// Multi-factor authentication has to be proved, or set up, or proved again.
-const MFA: [u32; 5] = [50072, 50074, 50076, 50078, 50079];
-/// The tenant does not have the API at all.
-const NO_API: [u32; 4] = [500_011, 650_052, 650_056, 650_057];
+const CONSENT: &[RefusalKind] = &[RefusalKind::Consent, RefusalKind::AdminConsent];
 /// Not a member of this tenant, or an account of the wrong kind.
-const TENANT: [u32; 7] = [50020, 50178, 90072, 500_208, 500_212, 500_213, 700_005];
+const TENANT: &[RefusalKind] = &[RefusalKind::WrongTenant, RefusalKind::CrossTenant];
+/// Multi-factor authentication has to be proved, or set up, or proved again.
+const MFA: &[RefusalKind] = &[RefusalKind::Mfa, RefusalKind::MfaSetup];
 
 /// An error answer of the token endpoint (RFC 6749 section 5.2), with Entra's numbers.
 #[derive(Clone, Serialize, Deserialize)]
@@ -37,6 +36,10 @@ pub(crate) struct TokenError {
     /// What the next sign-in has to ask for, as JSON.
     #[serde(default)]
     pub(crate) claims: Option<String>,
+    #[serde(default)]
+    pub(crate) correlation_id: Option<String>,
+    #[serde(default)]
+    pub(crate) timestamp: Option<String>,
 }
 
 /// What a refresh would have needed, where the provider says it.
@@ -73,12 +76,12 @@ pub(crate) fn of_sign_in(error: &str, description: Option<&str>, numbers: &[u32]
     let description = description.unwrap_or_default();
     let mut numbers = numbers.to_vec();
     numbers.extend(numbers_in(description));
-    let any = |known: &[u32]| numbers.iter().any(|number| known.contains(number));
-    let code = if any(&DECLINED) {
+    let any = |kinds: &[RefusalKind]| aadsts::any(&numbers, kinds);
+    let code = if any(&[RefusalKind::Declined]) {
         ErrorCode::ConsentRefused
-    } else if any(&CONSENT) {
+    } else if any(CONSENT) {
         ErrorCode::AdminConsentNeeded
-    } else if any(&TENANT) {
+    } else if any(TENANT) {
         ErrorCode::WrongTenant
     } else {
         match error {
@@ -89,12 +92,51 @@ pub(crate) fn of_sign_in(error: &str, description: Option<&str>, numbers: &[u32]
         }
     };
     let log = format!("sign-in refused: {} {numbers:?}", clean(error));
-    Error::new(code, log).said(clean(if description.is_empty() { error } else { description }))
+    let own = clean(before_the_ids(description));
+    let refused = Error::new(code, log).said(if own.is_empty() { clean(error) } else { own });
+    Error { refusal: explanation(&numbers, description).map(Box::new), ..refused }
+}
+
+/// A refused code: the token endpoint has the ids for support in members of their own.
+pub(crate) fn of_code(answer: &TokenError) -> Error {
+    let mut refused = of_sign_in(&answer.error, answer.error_description.as_deref(), &answer.error_codes);
+    if let Some(refusal) = &mut refused.refusal {
+        let own = |member: &Option<String>| member.as_deref().map(clean).filter(|text| !text.is_empty());
+        refusal.correlation_id = own(&answer.correlation_id).or(refusal.correlation_id.take());
+        refusal.at = own(&answer.timestamp).or(refusal.at.take());
+    }
+    refused
+}
+
+/// What the numbers are about; nothing where the provider gave none.
+fn explanation(numbers: &[u32], description: &str) -> Option<RefusalView> {
+    let first = numbers.first().copied()?;
+    let (kind, number) = aadsts::explain(numbers).unwrap_or((RefusalKind::Unknown, first));
+    Some(RefusalView {
+        kind,
+        solver: aadsts::solver(kind),
+        number: Some(number),
+        correlation_id: labeled(description, "Correlation ID:"),
+        at: labeled(description, "Timestamp:"),
+    })
+}
+
+/// Entra's sentence without the ids that it appends: they are shown on their own.
+fn before_the_ids(description: &str) -> &str {
+    description.find("Trace ID:").map_or(description, |end| &description[..end])
+}
+
+/// What stands behind a label of Entra's at the end of a description, up to the next label.
+fn labeled(description: &str, label: &str) -> Option<String> {
+    let rest = description.split_once(label)?.1;
+    let end = ["Trace ID:", "Correlation ID:", "Timestamp:"].iter().filter_map(|next| rest.find(next)).min();
+    let value: String = clean(&rest[..end.unwrap_or(rest.len())]).chars().take(LONGEST_ID).collect();
+    (!value.is_empty()).then_some(value)
 }
 
 /// A refused refresh. Whatever a person can mend by signing in again is `NotSignedIn`.
 pub(crate) fn of_refresh(answer: &TokenError) -> Error {
-    let refused = of_sign_in(&answer.error, answer.error_description.as_deref(), &answer.error_codes);
+    let refused = of_code(answer);
     let consent = answer.suberror.as_deref() == Some("consent_required") || answer.error == "invalid_scope";
     let code = match (refused.code, answer.error.as_str()) {
         (ErrorCode::AdminConsentNeeded | ErrorCode::ServiceFailed, _) => refused.code,
@@ -107,18 +149,18 @@ pub(crate) fn of_refresh(answer: &TokenError) -> Error {
 
 /// What lacks exactly. `error` alone does not tell the person's consent from the administrator's, so that numbers decide here.
 pub(crate) fn lacking(answer: &TokenError) -> Option<Lacking> {
-    let any = |known: &[u32]| answer.error_codes.iter().any(|number| known.contains(number));
+    let any = |kinds: &[RefusalKind]| aadsts::any(&answer.error_codes, kinds);
     let object = |claims: &&String| serde_json::from_str::<serde_json::Map<_, serde_json::Value>>(claims).is_ok();
-    if any(&ADMIN_CONSENT) {
+    if any(&[RefusalKind::AdminConsent]) {
         Some(Lacking::AdminConsent)
-    } else if any(&NO_API) || answer.error == "invalid_resource" {
+    } else if any(&[RefusalKind::NoApi]) || answer.error == "invalid_resource" {
         Some(Lacking::Api)
     } else if of_refresh(answer).code == ErrorCode::AdminConsentNeeded {
         Some(Lacking::Consent)
     } else if let Some(claims) = answer.claims.as_ref().filter(object) {
         Some(Lacking::StepUp(claims.clone()))
     } else {
-        any(&MFA).then_some(Lacking::Mfa)
+        any(MFA).then_some(Lacking::Mfa)
     }
 }
 
@@ -170,6 +212,8 @@ mod tests {
             error_codes: numbers.to_vec(),
             suberror: suberror.map(Into::into),
             claims: None,
+            correlation_id: None,
+            timestamp: None,
         };
         for (answer, code) in [
             (answer("invalid_grant", &[], None), ErrorCode::NotSignedIn),
@@ -193,6 +237,8 @@ mod tests {
             error_codes: numbers.to_vec(),
             suberror: None,
             claims: claims.map(Into::into),
+            correlation_id: None,
+            timestamp: None,
         };
         let wish = r#"{"access_token":{}}"#;
         for (answer, lacks) in [
@@ -215,5 +261,27 @@ mod tests {
     fn what_the_provider_says_is_one_short_line_of_visible_characters() {
         assert_eq!(clean("  a\r\nb\u{7}\u{202e}c\tд註\u{0} "), "a  bc д註");
         assert_eq!(clean(&"註".repeat(999)).chars().count(), 300);
+    }
+
+    #[test]
+    fn a_refusal_is_explained_and_keeps_what_support_wants_to_know() {
+        let told = "AADSTS50105: not assigned.\r\nTrace ID: 0b1c\r\nCorrelation ID: 77aa-01\r\nTimestamp: 2026-03-04 09:10:11Z";
+        let error = of_sign_in("access_denied", Some(told), &[]);
+        let refusal = error.refusal.unwrap();
+        assert_eq!((refusal.kind, refusal.number), (RefusalKind::NotAssigned, Some(50105)));
+        assert_eq!(
+            (refusal.correlation_id.as_deref(), refusal.at.as_deref()),
+            (Some("77aa-01"), Some("2026-03-04 09:10:11Z"))
+        );
+        assert_eq!(error.said.as_deref(), Some("AADSTS50105: not assigned."));
+    }
+
+    #[test]
+    fn a_number_that_nobody_listed_stays_readable() {
+        let error = of_sign_in("invalid_request", Some("AADSTS999999: something new"), &[]);
+        let refusal = error.refusal.unwrap();
+        assert_eq!((refusal.kind, refusal.number), (RefusalKind::Unknown, Some(999_999)));
+        assert_eq!(error.said.as_deref(), Some("AADSTS999999: something new"));
+        assert_eq!(of_sign_in("access_denied", None, &[]).refusal, None);
     }
 }

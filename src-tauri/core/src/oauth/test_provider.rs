@@ -118,14 +118,34 @@ pub(crate) fn location(answer: &str) -> Url {
 
 type Change<T> = Option<Box<dyn Fn(&mut T) + Send>>;
 
+/// What to give in place of the right answer.
+pub(crate) enum Instead {
+    /// A status and a body of JSON.
+    Json(u16, String),
+    /// The bytes of the whole answer.
+    Raw(Vec<u8>),
+    /// A byte a second, for ever.
+    Drip,
+}
+
 /// What the provider does and has seen.
 #[derive(Default)]
 pub(crate) struct State {
     /// Answers to give at a path instead of the right one, each once.
-    pub(crate) instead: HashMap<&'static str, VecDeque<(u16, String)>>,
+    pub(crate) instead: HashMap<&'static str, VecDeque<Instead>>,
     /// Changes every ID token's header and claims.
     pub(crate) change_header: Change<Value>,
     pub(crate) change_claims: Change<Value>,
+    /// Changes every ID token after it was signed.
+    pub(crate) change_token: Change<String>,
+    /// Changes the token endpoint's right answers.
+    pub(crate) change_answer: Change<Value>,
+    /// Answers of the UserInfo endpoint, which there is only with one.
+    pub(crate) userinfo: Option<Value>,
+    /// Told when a drip has begun.
+    pub(crate) dripping: Arc<tokio::sync::Notify>,
+    /// The heads of all requests.
+    pub(crate) heads: Vec<String>,
     /// Changes the way back.
     pub(crate) change_back: Change<Url>,
     /// Changes the description.
@@ -180,7 +200,7 @@ impl TestProvider {
 
     /// Answers once with this instead of the right thing.
     pub(crate) fn instead(&self, path: &'static str, status: u16, body: &str) {
-        self.state().instead.entry(path).or_default().push_back((status, body.to_owned()));
+        self.state().instead(path, Instead::Json(status, body.to_owned()));
     }
 
     /// How often a path was asked for.
@@ -204,8 +224,25 @@ async fn serve(mut stream: TcpStream, base: String, state: Arc<Mutex<State>>, cl
     let mut body = vec![0; length.unwrap_or(0)];
     stream.read_exact(&mut body).await.ok()?;
     let target = head.split(' ').nth(1)?.to_owned();
-    let answer = state.lock().unwrap().answer(&base, &target, &body, clock.now());
-    stream.write_all(answer.as_bytes()).await.ok()
+    let answer = {
+        let mut state = state.lock().unwrap();
+        state.heads.push(head.clone());
+        state.answer(&base, &target, &body, clock.now())
+    };
+    match answer {
+        Instead::Json(status, body) => stream.write_all(http(status, "", &body).as_bytes()).await.ok(),
+        Instead::Raw(bytes) => stream.write_all(&bytes).await.ok(),
+        Instead::Drip => {
+            let dripping = Arc::clone(&state.lock().unwrap().dripping);
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{";
+            stream.write_all(head.as_bytes()).await.ok()?;
+            dripping.notify_one();
+            loop {
+                stream.write_all(b" ").await.ok()?;
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            }
+        }
+    }
 }
 
 fn http(status: u16, more: &str, body: &str) -> String {
@@ -220,7 +257,12 @@ fn refused(error: &str) -> String {
 }
 
 impl State {
-    fn answer(&mut self, base: &str, target: &str, body: &[u8], now: Timestamp) -> String {
+    /// Answers once with this at a path, instead of the right thing.
+    pub(crate) fn instead(&mut self, path: &'static str, answer: Instead) {
+        self.instead.entry(path).or_default().push_back(answer);
+    }
+
+    fn answer(&mut self, base: &str, target: &str, body: &[u8], now: Timestamp) -> Instead {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let pairs = form_urlencoded::parse(query.as_bytes()).chain(form_urlencoded::parse(body));
         let form: HashMap<String, String> =
@@ -228,11 +270,27 @@ impl State {
         self.seen.push((path.to_owned(), form.clone()));
         for (end, answers) in &mut self.instead {
             if path.ends_with(end)
-                && let Some((status, body)) = answers.pop_front()
+                && let Some(answer) = answers.pop_front()
             {
-                return http(status, "Location: http://127.0.0.1:1/\r\n", &body);
+                return match answer {
+                    Instead::Json(status, body) => {
+                        Instead::Raw(http(status, "Location: http://127.0.0.1:1/\r\n", &body).into_bytes())
+                    }
+                    raw => raw,
+                };
             }
         }
+        Instead::Raw(self.right_answer(base, target, path, form, now).into_bytes())
+    }
+
+    fn right_answer(
+        &mut self,
+        base: &str,
+        target: &str,
+        path: &str,
+        form: HashMap<String, String>,
+        now: Timestamp,
+    ) -> String {
         if let Some((status, body)) = self.directory.get(target) {
             let headers = self.headers.get(target).map_or("", String::as_str);
             return http(*status, headers, &body.to_string());
@@ -247,12 +305,16 @@ impl State {
                     "end_session_endpoint": format!("{base}/organizations/oauth2/v2.0/logout"),
                     "id_token_signing_alg_values_supported": ["RS256"],
                 });
+                if self.userinfo.is_some() {
+                    description["userinfo_endpoint"] = format!("{base}/oidc/userinfo").into();
+                }
                 if let Some(change) = &self.change_description {
                     change(&mut description);
                 }
                 http(200, "", &description.to_string())
             }
             "/organizations/discovery/v2.0/keys" => http(200, "", &json!({ "keys": self.keys }).to_string()),
+            "/oidc/userinfo" => http(200, "", &self.userinfo.clone().unwrap_or_default().to_string()),
             _ if path.ends_with("/oauth2/v2.0/authorize") => self.authorize(form),
             _ if path.ends_with("/oauth2/v2.0/token") => self.token(base, &form, now),
             _ => http(404, "", "{}"),
@@ -307,6 +369,9 @@ impl State {
         if nonce.is_some() || self.refreshed_id {
             answer["id_token"] = self.id_token(base, nonce.as_deref(), now).into();
         }
+        if let Some(change) = &self.change_answer {
+            change(&mut answer);
+        }
         http(200, "", &answer.to_string())
     }
 
@@ -327,6 +392,10 @@ impl State {
         if let Some(change) = &self.change_claims {
             change(&mut claims);
         }
-        sign(header.to_string().as_bytes(), claims.to_string().as_bytes(), self.signs_with)
+        let mut token = sign(header.to_string().as_bytes(), claims.to_string().as_bytes(), self.signs_with);
+        if let Some(change) = &self.change_token {
+            change(&mut token);
+        }
+        token
     }
 }

@@ -12,9 +12,11 @@ use oauth2::{
 };
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::refusal::TokenError;
+use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::{Http, unreachable};
 
@@ -65,6 +67,23 @@ pub(crate) struct Tokens {
 /// A public client at a token endpoint.
 pub(crate) fn client(client_id: &str, token_endpoint: &Url) -> TokenClient {
     Client::new(oauth2::ClientId::new(client_id.to_owned())).set_token_uri(TokenUrl::from_url(token_endpoint.clone()))
+}
+
+/// The `claims` parameter: what a service wants, and that we understand its challenges (`cp1`). Entra gives longer-lived
+/// tokens then, and revokes them by a challenge; a client that declares it has to heed one from every API (domain.md 3.8).
+/// Only where a directory exists: the capability is Entra's, and others need not know the parameter.
+pub(crate) fn claims(destination: &Destination, wanted: Option<&str>) -> Option<String> {
+    if destination.graph_root.is_none() {
+        return wanted.map(str::to_owned);
+    }
+    let mut claims: Map<String, Value> =
+        wanted.and_then(|wanted| serde_json::from_str(wanted).ok()).unwrap_or_default();
+    let token = claims.entry("access_token").or_insert_with(|| json!({}));
+    if !token.is_object() {
+        *token = json!({});
+    }
+    token["xms_cc"] = json!({ "values": ["cp1"] });
+    Some(Value::Object(claims).to_string())
 }
 
 /// One request to a provider, for `oauth2`. A failure on the provider's side becomes ours here, before the library

@@ -73,7 +73,7 @@ impl<'a> Findings<'a> {
 pub(crate) fn findings(page: PageId, answers: &Answers) -> Vec<FindingView> {
     let mut on = Findings { answers, found: Vec::new() };
     match page {
-        PageId::Ready => ready(&mut on),
+        PageId::Ready => {}
         PageId::Membership => drop(on.chosen(FieldId::Membership, &["member", "notYet", "unsure"])),
         PageId::WorkAccount => mail::work_account(&mut on),
         PageId::Country => address::country(&mut on),
@@ -105,15 +105,6 @@ pub(crate) fn findings(page: PageId, answers: &Answers) -> Vec<FindingView> {
         PageId::Authority => authority(&mut on),
     }
     on.found
-}
-
-/// The seed's list: what is not at hand yet is worth saying, and no reason to stop.
-fn ready(on: &mut Findings<'_>) {
-    for field in PageId::Ready.fields() {
-        if on.value(*field) != "yes" {
-            on.warns(*field, RuleId::NotTicked, &[]);
-        }
-    }
 }
 
 /// An explicit tick and a name: domain.md 1.10, R14.
@@ -149,10 +140,5 @@ pub(crate) mod tests {
         let tick = FieldId::AuthorityConfirmed;
         assert_eq!(found(tick, &[(FieldId::SignatoryName, "Wei Lin")]), [(RuleId::NotTicked, Severity::Blocks)]);
         assert_eq!(found(tick, &[(tick, "yes")]), []);
-    }
-
-    #[test]
-    fn what_is_not_at_hand_yet_never_stops_anybody() {
-        assert_eq!(found(FieldId::ReadyContact, &[]), [(RuleId::NotTicked, Severity::Warns)]);
     }
 }

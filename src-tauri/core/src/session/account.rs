@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::microsoft::graph::DirectoryProfile;
-use crate::view::{AccountView, Answer, FactView, Origin};
+use crate::view::{AccountView, AdminAgentAnswer, AdminAgentView, Answer, DirectoryAddressView, FactView, Origin};
 
 /// What a sign-in is kept under. A submission is bound to one, and no other's token carries it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,8 +58,20 @@ pub struct Account {
     /// The rest of what the directory has, if it told.
     #[serde(default)]
     pub profile: Option<DirectoryProfile>,
+    /// When the directory told company and domains.
+    #[serde(default)]
+    pub company_at: Option<Timestamp>,
+    /// When it told the rest.
+    #[serde(default)]
+    pub profile_at: Option<Timestamp>,
     /// Global admin of the tenant?
     pub global_admin: FactView,
+    /// In the Admin agents group, and when the directory said so?
+    #[serde(default)]
+    pub admin_agent: Option<(AdminAgentAnswer, Timestamp)>,
+    /// Is there another global admin?
+    #[serde(default = "not_asked")]
+    pub other_admins: FactView,
     /// When the person signed in.
     pub signed_in_at: Timestamp,
 }
@@ -75,9 +87,30 @@ impl Account {
             company: self.company.clone(),
             domain: self.domain.clone(),
             tenant_id: self.key.tenant_id.clone(),
+            verified_domains: self.verified_domains.clone(),
+            company_at: self.company_at.map(|at| at.to_string()),
+            address: self.profile.as_ref().zip(self.profile_at).map(|(profile, at)| address(profile, at)),
             global_admin: self.global_admin.clone(),
+            admin_agent: AdminAgentView {
+                answer: self.admin_agent.map_or(AdminAgentAnswer::Unknown, |(answer, _)| answer),
+                at: self.admin_agent.map(|(_, at)| at.to_string()),
+            },
+            other_admins: self.other_admins.clone(),
             signed_in_at: self.signed_in_at.to_string(),
         }
+    }
+}
+
+fn address(profile: &DirectoryProfile, at: Timestamp) -> DirectoryAddressView {
+    let told = |value: &Option<String>| value.clone().unwrap_or_default();
+    DirectoryAddressView {
+        street: told(&profile.street),
+        city: told(&profile.city),
+        state: told(&profile.state),
+        postal_code: told(&profile.postal_code),
+        country: told(&profile.country),
+        phone: told(&profile.phone),
+        at: at.to_string(),
     }
 }
 

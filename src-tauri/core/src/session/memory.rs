@@ -93,7 +93,7 @@ impl Sessions {
     }
 
     /// A service wants more of the next sign-in; the token that it refused is of no use any more.
-    pub(super) fn wish(&self, key: &AccountKey, scope: &str, claims: String) {
+    pub(crate) fn wish(&self, key: &AccountKey, scope: &str, claims: String) {
         self.forget_access_token(key, scope);
         let mut memory = self.memory();
         memory.wishes.retain(|(one, _)| one != key);
@@ -102,8 +102,8 @@ impl Sessions {
 
     /// What a sign-in has to ask for. Taken out: it is sent once, and kept again only where nothing came of it.
     ///
-    /// Its account is the expected one, or the one of the hint; without either, whoever signs in to have Partner Center read
-    /// grants the latest wish.
+    /// Its account is the expected one, or the one of the hint; without either, whoever signs in grants the latest wish. In the
+    /// portal only who signs in to have Partner Center read: anybody else has nothing to do with it.
     pub(super) fn take_wish(
         &self,
         destination: &Destination,
@@ -119,12 +119,14 @@ impl Sessions {
             None => None,
         };
         let known = expected.cloned().or(hinted.map(|(_, key)| key));
-        let reading = destination.kind == DestinationKind::Portal
-            && more_scopes.iter().any(|scope| *scope == destination.service_scope);
+        let anybody = match destination.kind {
+            DestinationKind::Portal => more_scopes.iter().any(|scope| *scope == destination.service_scope),
+            DestinationKind::Practice | DestinationKind::Service => hint.is_none(),
+        };
         let mut memory = self.memory();
         let place = memory.wishes.iter().rposition(|(key, _)| match &known {
             Some(known) => key == known,
-            None => reading && key.destination_id == destination.id,
+            None => anybody && key.destination_id == destination.id,
         });
         Ok(place.map(|place| memory.wishes.remove(place)))
     }

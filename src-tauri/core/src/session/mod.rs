@@ -33,7 +33,7 @@ use crate::oauth::discovery::Providers;
 use crate::oauth::flow::{self, Ask, Surroundings};
 use crate::oauth::id_token::{Identity, Occasion};
 use crate::oauth::refresh::{self, Refused};
-use crate::oauth::refusal::clean;
+use crate::oauth::refusal::{Lacking, clean};
 use crate::oauth::tokens::Tokens;
 use crate::sealed::SealingKey;
 use crate::surroundings::{Browser, Clock};
@@ -156,10 +156,17 @@ impl Sessions {
     /// An access token of one scope: from memory while it lives for another minute, else by the refresh token.
     ///
     /// # Errors
-    /// `NotSignedIn` when the person has to sign in (again), `AdminConsentNeeded` when consent for the scope lacks,
+    /// `NotSignedIn` when the person has to sign in (again), `StepUpNeeded` when with more than before, `AdminConsentNeeded` when consent for the scope lacks,
     /// `Unreachable`, `ServiceFailed` (neither of them signs anybody out), `SignInUntrusted`, `CannotSave`.
     pub async fn access_token(&self, destination: &Destination, key: &AccountKey, scope: &str) -> Result<AccessToken> {
-        Ok(self.token(destination, key, scope).await?)
+        self.token(destination, key, scope).await.map_err(|refused| match refused.lacks {
+            // Kept for the next sign-in: without it, that would end at the same refusal.
+            Some(Lacking::StepUp(claims)) => {
+                self.wish(key, scope, claims.clone());
+                Error { refusal: refused.error.refusal, ..Error::step_up(claims) }
+            }
+            _ => refused.error,
+        })
     }
 
     /// As `access_token`, with what exactly lacks where the provider says it.
@@ -241,6 +248,10 @@ impl Sessions {
                 domain: None,
                 verified_domains: Vec::new(),
                 profile: None,
+                company_at: None,
+                profile_at: None,
+                admin_agent: None,
+                other_admins: not_asked(),
                 global_admin: if admin { fact(Answer::Yes, Origin::SignIn, now) } else { not_asked() },
                 signed_in_at: now,
             },

@@ -8,7 +8,7 @@ use super::drafts::freeze_draft;
 use super::{Store, millis, time};
 use crate::error::Result;
 use crate::session::AccountKey;
-use crate::submission::{Next, Received, Status, Submission};
+use crate::submission::{Next, Received, Status, Submission, latest_attempt};
 use crate::view::{AdminAgentAnswer, DraftState, LinkId, NeedsYouReason, VerificationView};
 
 const COLUMNS: &str = "id, draft_id, revision, destination_id, tenant_id, object_id, username, company,
@@ -178,18 +178,37 @@ impl Store {
         .await
     }
 
-    /// What the courier may carry to this destination, the most overdue first.
+    /// What the courier may carry to this destination now, the most overdue first, at most `count`: a long queue is read
+    /// in parts.
     ///
     /// # Errors
     /// As every read of the store.
-    pub(crate) async fn waiting(&self, destination_id: &str) -> Result<Vec<Submission>> {
-        let destination_id = destination_id.to_owned();
+    pub(crate) async fn due(&self, destination_id: &str, now: Timestamp, count: u32) -> Result<Vec<Submission>> {
+        let key = (destination_id.to_owned(), millis(now), millis(latest_attempt(now)), count);
         self.run(move |connection| {
             let sql = format!(
-                "SELECT {COLUMNS} FROM submission WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
-                 ORDER BY next_attempt_at, id"
+                "SELECT {COLUMNS} FROM submission
+                 WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
+                   AND NOT coalesce(next_attempt_at, ?2) BETWEEN ?2 + 1 AND ?3
+                 ORDER BY next_attempt_at, id LIMIT ?4"
             );
-            connection.prepare_cached(&sql)?.query_map([destination_id], submission)?.collect()
+            connection.prepare_cached(&sql)?.query_map(key, submission)?.collect()
+        })
+        .await
+    }
+
+    /// When the next of what waits for this destination is due; the past, when one is overdue.
+    ///
+    /// # Errors
+    /// As every read of the store.
+    pub(crate) async fn next_due(&self, destination_id: &str) -> Result<Option<Timestamp>> {
+        let destination_id = destination_id.to_owned();
+        self.run(move |connection| {
+            let sql = "SELECT min(coalesce(next_attempt_at, 0)) FROM submission
+                       WHERE destination_id = ?1 AND state IN ('queued', 'unknown')";
+            connection
+                .prepare_cached(sql)?
+                .query_row([destination_id], |row| Ok(row.get::<_, Option<i64>>(0)?.map(time)))
         })
         .await
     }
@@ -299,7 +318,7 @@ impl Store {
             let sql = "UPDATE submission SET reason = NULL, next_attempt_at = ?4,
                            state = CASE WHEN first_sent_at IS NULL THEN 'queued' ELSE 'unknown' END
                        WHERE destination_id = ?1 AND tenant_id = ?2 AND object_id = ?3 AND state = 'needsYou'
-                         AND reason IN ('signIn', 'otherAccount', 'adminConsent')";
+                         AND reason IN ('signIn', 'stepUp', 'otherAccount', 'adminConsent')";
             let key = (account.destination_id, account.tenant_id, account.object_id, millis(now));
             transaction.execute(sql, key).map(drop)
         })

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, DestinationKind, DraftRow, Language, NetworkSettings, Origin, PortalSettings, RecoveredView, RedirectForm,
-    Theme, view,
+    AdminAgentView, Answer, DestinationKind, DraftRow, Language, NetworkSettings, Origin, PortalSettings,
+    RecoveredView, RedirectForm, Theme, view,
 };
 
 view! {
@@ -93,10 +93,40 @@ view! {
         domain: Option<String>,
         /// Tenant id.
         tenant_id: String,
+        /// Every verified domain of the tenant, as far as the directory told.
+        verified_domains: Vec<String>,
+        /// When the directory told company and domains.
+        company_at: Option<String>,
+        /// The company's address in the directory, where the sign-in may read it.
+        address: Option<DirectoryAddressView>,
         /// Global admin of the tenant?
         global_admin: FactView,
+        /// In the Admin agents group?
+        admin_agent: AdminAgentView,
+        /// Is there another global admin?
+        other_admins: FactView,
         /// When the person signed in.
         signed_in_at: String,
+    }
+}
+
+view! {
+    /// What the directory has as the company's address: a technical profile that is often stale. Empty: it has none.
+    DirectoryAddressView {
+        /// Street, with number and floor.
+        street: String,
+        /// City.
+        city: String,
+        /// State or province.
+        state: String,
+        /// Postal code.
+        postal_code: String,
+        /// Country as two letters (ISO 3166-1).
+        country: String,
+        /// Phone.
+        phone: String,
+        /// When the directory told.
+        at: String,
     }
 }
 

@@ -56,6 +56,8 @@ view! {
         status: SectionStatus,
         /// Its pages, in order.
         pages: Vec<PageId>,
+        /// Where to go on: the first page that is not finished, or the first of all.
+        resume: Option<PageId>,
         /// What the person says of it.
         mark: SectionMark,
         /// A note to oneself; empty: none.

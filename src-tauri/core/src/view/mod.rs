@@ -13,6 +13,7 @@ mod names;
 mod portal;
 mod portal_names;
 mod recovery;
+mod refusals;
 mod submissions;
 
 /// Derives what every view needs, and its TypeScript twin when the bindings are written.
@@ -38,4 +39,5 @@ pub use names::*;
 pub use portal::*;
 pub use portal_names::*;
 pub use recovery::*;
+pub use refusals::*;
 pub use submissions::*;

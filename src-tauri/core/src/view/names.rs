@@ -195,6 +195,8 @@ named! {
     NeedsYouReason {
         /// The sign-in it is bound to has ended.
         SignIn = "signIn",
+        /// The service wants more of the sign-in than it brought: the next one asks for it.
+        StepUp = "stepUp",
         /// An administrator of the company has to allow the app first.
         AdminConsent = "adminConsent",
         /// Another account than the one it is bound to is signed in.
@@ -305,6 +307,10 @@ named! {
     SignInFor {
         /// To know who it is.
         Account = "account",
+        /// To read the company's address in the directory too.
+        Company = "company",
+        /// To see who else is global admin too.
+        Admins = "admins",
         /// To look for the Admin agents group too.
         AdminAgent = "adminAgent",
         /// To read Partner Center too.

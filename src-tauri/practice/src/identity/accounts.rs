@@ -135,6 +135,16 @@ pub(crate) fn is_global_admin(connection: &Connection, tid: &str, oid: &str) -> 
     Ok(here && role_templates(connection, oid)?.iter().any(|template| template == GLOBAL_ADMIN))
 }
 
+/// Object ids of a tenant's global admins.
+pub(crate) fn global_admins(connection: &Connection, tid: &str) -> Result<Vec<String>, Failure> {
+    let mut statement = connection.prepare(
+        "SELECT m.oid FROM membership m JOIN object o ON o.id = m.object_id \
+         WHERE o.tid = ?1 AND o.role_template = ?2 ORDER BY m.oid",
+    )?;
+    let rows = statement.query_map([tid, GLOBAL_ADMIN], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Is this person in AdminAgents?
 pub(crate) fn is_admin_agent(connection: &Connection, oid: &str) -> Result<bool, Failure> {
     Ok(member_of(connection, oid)?.iter().any(|object| object.kind == "group" && object.name == ADMIN_AGENTS))

@@ -15,12 +15,14 @@ pub(crate) const READ_GROUPS: &str = "GroupMember.Read.All";
 pub(crate) const READ_ME: &str = "User.Read";
 /// Reads the whole organization, not only its name and domains. Needs an admin's consent.
 pub(crate) const READ_ORGANIZATION: &str = "Organization.Read.All";
+/// Reads who holds which role. Needs an admin's consent.
+pub(crate) const READ_ROLES: &str = "RoleManagement.Read.Directory";
 /// The one scope of Partner Center, without its prefix.
 pub(crate) const PARTNER_CENTER: &str = "user_impersonation";
 
 /// Which ones nobody but an admin can consent to.
 pub(crate) fn needs_admin(scope: &str) -> bool {
-    matches!(scope, READ_GROUPS | READ_ORGANIZATION)
+    matches!(scope, READ_GROUPS | READ_ORGANIZATION | READ_ROLES)
 }
 
 /// An API that access tokens are for.
@@ -58,7 +60,7 @@ impl Scopes {
                 "openid" => scopes.openid = true,
                 "offline_access" => scopes.offline = true,
                 "profile" | "email" => {}
-                READ_ME | READ_GROUPS | READ_ORGANIZATION => scopes.put(Resource::Graph, short),
+                READ_ME | READ_GROUPS | READ_ORGANIZATION | READ_ROLES => scopes.put(Resource::Graph, short),
                 SUBMIT => scopes.put(Resource::Service, short),
                 // Never without its prefix: Entra would look for it at Graph.
                 _ if short

@@ -28,6 +28,7 @@ fn label(w: &'static Words, quirk: Quirk) -> &'static str {
         Quirk::EmptyBody => w.quirk_empty_body,
         Quirk::GraphForbidden => w.quirk_graph_forbidden,
         Quirk::GraphThrottled => w.quirk_graph_throttled,
+        Quirk::ServiceClaims => w.quirk_service_claims,
     }
 }
 

@@ -9,7 +9,7 @@ use super::html::Html;
 use crate::identity::accounts::{self, Account};
 use crate::identity::authorize::Request;
 use crate::identity::refusal::Refusal;
-use crate::identity::scopes::{PARTNER_CENTER, READ_GROUPS, READ_ME, READ_ORGANIZATION, SUBMIT};
+use crate::identity::scopes::{PARTNER_CENTER, READ_GROUPS, READ_ME, READ_ORGANIZATION, READ_ROLES, SUBMIT};
 use crate::params::Params;
 use crate::texts::{Lang, Words, fill};
 use crate::{Desk, Failure};
@@ -102,6 +102,7 @@ pub(crate) fn consent(
             READ_GROUPS => w.scope_read_groups,
             SUBMIT => w.scope_submit,
             READ_ORGANIZATION => w.scope_read_organization,
+            READ_ROLES => w.scope_read_roles,
             other if other.ends_with(PARTNER_CENTER) => w.scope_partner_center,
             _ => "",
         };

@@ -27,6 +27,7 @@ use serde_json::Value;
 use crate::identity::accounts;
 use crate::identity::scopes::SERVICE;
 use crate::identity::token::{self, Caller};
+use crate::quirks::Quirks;
 use crate::{Desk, Failure, guard};
 use problems::Problem;
 
@@ -81,6 +82,12 @@ pub(crate) fn caller(
     };
     if !caller.may("Enroll.Submit") {
         return Ok(Err(Problem::new(StatusCode::FORBIDDEN, "forbidden", "The token lacks the scope Enroll.Submit.")));
+    }
+    if let Some(challenge) = Quirks::read(connection)?.service(desk, connection, &caller)? {
+        return Ok(Err(Problem::challenging(
+            challenge,
+            "The presented access token does not carry the required claims.",
+        )));
     }
     Ok(Ok(caller))
 }

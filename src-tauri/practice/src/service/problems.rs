@@ -5,6 +5,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use crate::quirks;
+
 /// Something wrong with one member of a body.
 pub(crate) struct Fault {
     /// JSON pointer into the body.
@@ -18,11 +20,11 @@ pub(crate) struct Fault {
 pub(crate) struct Problem {
     status: StatusCode,
     kind: &'static str,
-    detail: String,
+    detail: Box<str>,
     existing_id: Option<String>,
     errors: Vec<Fault>,
     retry_after_s: Option<i64>,
-    challenge: bool,
+    challenge: Option<Box<str>>,
 }
 
 impl Problem {
@@ -31,11 +33,11 @@ impl Problem {
         Self {
             status,
             kind,
-            detail: detail.to_owned(),
+            detail: detail.into(),
             existing_id: None,
             errors: Vec::new(),
             retry_after_s: None,
-            challenge: false,
+            challenge: None,
         }
     }
 
@@ -48,7 +50,12 @@ impl Problem {
     }
 
     pub(crate) fn not_signed_in(why: &str) -> Self {
-        Self { challenge: true, ..Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", why) }
+        Self::challenging("Bearer realm=\"\", error=\"invalid_token\"".to_owned(), why)
+    }
+
+    /// 401 with the header that says what would do.
+    pub(crate) fn challenging(challenge: String, why: &str) -> Self {
+        Self { challenge: Some(challenge.into()), ..Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", why) }
     }
 
     pub(crate) fn existing(mut self, id: Option<String>) -> Self {
@@ -112,11 +119,8 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after_s {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if self.challenge {
-            headers.insert(
-                header::WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"\", error=\"invalid_token\""),
-            );
+        if let Some(challenge) = self.challenge {
+            quirks::challenge(&mut response, &challenge);
         }
         response
     }

@@ -12,7 +12,7 @@ describe('a banner', () => {
 
 describe('an error', () => {
   it('says what happened, what to do, the other side’s words and a reference', () => {
-    const { get } = show(ErrorBanner, { error: { code: 'signInRefused', said: 'AADSTS50126: <b>wrong</b>', reference: 'E-7F3A' } });
+    const { get } = show(ErrorBanner, { error: { code: 'signInRefused', said: 'AADSTS50126: <b>wrong</b>', refusal: null, reference: 'E-7F3A' } });
     expect(get('[role=alert]').textContent).toMatch(/AADSTS50126: <b>wrong<\/b>.*E-7F3A/s);
     // Somebody else's words are text, in their own direction.
     expect(get('q bdi').children).toHaveLength(0);

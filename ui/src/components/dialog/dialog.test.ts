@@ -1,4 +1,4 @@
-// That focus stays inside, and comes back, is the browser's work: review/check.mjs sees it in one.
+// That focus stays inside, and comes back, is the browser's work: harness/run/review.test.ts sees it in one.
 import { describe, expect, it, vi } from 'vitest';
 
 import { paragraph } from '../example';

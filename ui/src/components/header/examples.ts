@@ -8,6 +8,7 @@ const view = (): DeskView => ({
   destination: { id: 'practice-1', kind: 'practice', name: 'Practice', practice: true, service: null, portal: null },
   accounts: [{
     id: 'a-1', username: 'lin@northwind.example', displayName: '林美玲', company: '北風範例科技股份有限公司', domain: 'northwind.example', tenantId: 't-1',
+    verifiedDomains: ['northwind.example'], companyAt: null, address: null, adminAgent: { answer: 'unknown', at: null }, otherAdmins: { answer: 'unknown', origin: 'nobody', at: null },
     globalAdmin: { answer: 'yes', origin: 'directory', at: '2026-11-23T06:02:00Z' }, signedInAt: '2026-11-23T06:02:00Z',
   }],
 });

@@ -1,5 +1,4 @@
 // What each guide says, in order. The words are in guides.ftl.
-import { FORM_GUIDES } from './content-form';
 import type { GuideContent, GuideId, Part, Step } from './guides';
 
 // Two guides lead through the same three situations, so their steps stand here once.
@@ -34,10 +33,7 @@ const FIND_ADMIN: Step = { text: 'guide-notGlobalAdmin-known-1', who: 'you', lin
 
 export const GUIDES: Record<GuideId, GuideContent> = {
   findWorkAccount: {
-    choose: 'guide-findWorkAccount-choose',
-    title: 'guide-findWorkAccount-title',
     see: ['guide-findWorkAccount-see-1', 'guide-findWorkAccount-see-2'],
-    why: 'guide-findWorkAccount-why',
     parts: [
       {
         title: 'guide-findWorkAccount-is',
@@ -56,15 +52,10 @@ export const GUIDES: Record<GuideId, GuideContent> = {
         ],
       },
     ],
-    otherwise: 'guide-findWorkAccount-else',
-    source: 'guide-findWorkAccount-source',
     links: ['workAccountHelp'],
   },
   createWorkAccount: {
-    choose: 'guide-createWorkAccount-choose',
-    title: 'guide-createWorkAccount-title',
     see: ['guide-createWorkAccount-see-1', 'guide-createWorkAccount-see-2'],
-    why: 'guide-createWorkAccount-why',
     parts: [
       {
         steps: [
@@ -78,15 +69,10 @@ export const GUIDES: Record<GuideId, GuideContent> = {
         uncertain: 'guide-createWorkAccount-note',
       },
     ],
-    otherwise: 'guide-createWorkAccount-else',
-    source: 'guide-createWorkAccount-source',
     links: ['createWorkAccount'],
   },
   notGlobalAdmin: {
-    choose: 'guide-notGlobalAdmin-choose',
-    title: 'guide-notGlobalAdmin-title',
     see: ['guide-notGlobalAdmin-see-1', 'guide-notGlobalAdmin-see-2', 'guide-notGlobalAdmin-see-3'],
-    why: 'guide-notGlobalAdmin-why',
     parts: [
       {
         title: 'guide-notGlobalAdmin-known',
@@ -110,14 +96,9 @@ export const GUIDES: Record<GuideId, GuideContent> = {
       HIDDEN,
       TAKEOVER,
     ],
-    otherwise: 'guide-notGlobalAdmin-else',
-    source: 'guide-notGlobalAdmin-source',
   },
   tenantLinked: {
-    choose: 'guide-tenantLinked-choose',
-    title: 'guide-tenantLinked-title',
     see: ['guide-tenantLinked-see-1', 'guide-tenantLinked-see-2', 'guide-tenantLinked-see-3'],
-    why: 'guide-tenantLinked-why',
     parts: [
       {
         title: 'guide-tenantLinked-wrong',
@@ -138,15 +119,10 @@ export const GUIDES: Record<GuideId, GuideContent> = {
         caution: 'guide-tenantLinked-linked-note',
       },
     ],
-    otherwise: 'guide-tenantLinked-else',
-    source: 'guide-tenantLinked-source',
     links: ['tenantsHelp'],
   },
   onlyAdmin: {
-    choose: 'guide-onlyAdmin-choose',
-    title: 'guide-onlyAdmin-title',
     see: ['guide-onlyAdmin-see-1', 'guide-onlyAdmin-see-2', 'guide-onlyAdmin-see-3'],
-    why: 'guide-onlyAdmin-why',
     parts: [
       {
         title: 'guide-onlyAdmin-before',
@@ -161,9 +137,88 @@ export const GUIDES: Record<GuideId, GuideContent> = {
       HIDDEN,
       TAKEOVER,
     ],
-    otherwise: 'guide-onlyAdmin-else',
-    source: 'guide-onlyAdmin-source',
     links: ['nextUsers'],
   },
-  ...FORM_GUIDES,
+  selfServiceOff: {
+    see: ['guide-selfServiceOff-see-1', 'guide-selfServiceOff-see-2'],
+    parts: [
+      { title: 'guide-selfServiceOff-simple', steps: [{ text: 'guide-selfServiceOff-simple-1', who: 'globalAdmin', guide: 'notGlobalAdmin' }] },
+      {
+        title: 'guide-selfServiceOff-settings',
+        steps: [
+          { text: 'guide-selfServiceOff-settings-1', who: 'you' },
+          { text: 'guide-selfServiceOff-settings-2', who: 'globalAdmin' },
+          { text: 'guide-selfServiceOff-settings-3', who: 'you' },
+          { text: 'guide-selfServiceOff-settings-4', who: 'globalAdmin' },
+        ],
+        uncertain: 'guide-selfServiceOff-settings-note',
+        message: 'selfService',
+      },
+    ],
+    links: ['selfServiceHelp'],
+  },
+  csp: {
+    see: ['guide-csp-see-1', 'guide-csp-see-2'],
+    parts: [
+      {
+        title: 'guide-csp-page',
+        steps: [
+          { text: 'guide-csp-page-1', who: 'you' },
+          { text: 'guide-csp-page-2', who: 'you' },
+          { text: 'guide-csp-page-3', who: 'you', link: 'legalInfo' },
+          { text: 'guide-csp-page-4', who: 'you', guide: 'tenantLinked' },
+        ],
+      },
+      {
+        title: 'guide-csp-account',
+        steps: [
+          { text: 'guide-csp-account-1', who: 'you' },
+          { text: 'guide-csp-account-2', who: 'it' },
+          { text: 'guide-csp-account-3', who: 'you', guide: 'createWorkAccount' },
+          { text: 'guide-csp-account-4', who: 'you' },
+        ],
+      },
+    ],
+    links: ['createWorkAccount'],
+  },
+  dunsNotFound: {
+    see: ['guide-dunsNotFound-see-1', 'guide-dunsNotFound-see-2'],
+    parts: [
+      {
+        steps: [
+          { text: 'guide-dunsNotFound-do-1', who: 'you' },
+          { text: 'guide-dunsNotFound-do-2', who: 'you' },
+          { text: 'guide-dunsNotFound-do-3', who: 'you' },
+          { text: 'guide-dunsNotFound-do-4', who: 'you' },
+          { text: 'guide-dunsNotFound-do-5', who: 'you' },
+        ],
+        uncertain: 'guide-dunsNotFound-note',
+      },
+    ],
+    links: ['verificationHelp'],
+  },
+  locations: {
+    see: ['guide-locations-see-1', 'guide-locations-see-2'],
+    parts: [
+      {
+        title: 'guide-locations-enroll',
+        steps: [
+          { text: 'guide-locations-enroll-1', who: 'you' },
+          { text: 'guide-locations-enroll-2', who: 'microsoft' },
+        ],
+      },
+      {
+        title: 'guide-locations-add',
+        steps: [
+          { text: 'guide-locations-add-1', who: 'globalAdmin', link: 'legalInfo' },
+          { text: 'guide-locations-add-2', who: 'globalAdmin' },
+          { text: 'guide-locations-add-3', who: 'you' },
+          { text: 'guide-locations-add-4', who: 'you' },
+        ],
+        caution: 'guide-locations-add-note',
+      },
+      { title: 'guide-locations-country', steps: [{ text: 'guide-locations-country-1', who: 'globalAdmin' }] },
+    ],
+    links: ['locationsHelp'],
+  },
 };

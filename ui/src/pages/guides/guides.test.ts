@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { PORTAL_CASES } from '../../ipc.gen';
 import { GUIDES } from './content';
-import { GUIDE_GROUPS, GUIDE_IDS, guideOf } from './guides';
+import { GUIDE_GROUPS, GUIDE_IDS } from './guides';
 
 describe('guides', () => {
   it('are all on the list, each once', () => {
@@ -15,11 +14,5 @@ describe('guides', () => {
       expect(steps.map((step) => step.guide)).not.toContain(id);
       expect(new Set(steps.map((step) => step.text)).size).toBe(steps.length);
     }
-  });
-
-  it('are found from the cases of the copy assistant', () => {
-    expect(PORTAL_CASES.filter((one) => guideOf(one)).sort()).toEqual(
-      ['dunsNotFound', 'notGlobalAdmin', 'readOnlyCompany', 'selfServiceOff', 'tenantLinked'],
-    );
   });
 });

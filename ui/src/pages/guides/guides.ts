@@ -1,7 +1,7 @@
 // The ways out of what usually stops an enrollment. Keys are written out in full, so that a missing or an unused message
 // is found by the compiler and by check-locales.
 import type { LocaleKey } from '../../i18n.svelte';
-import type { LinkId, PortalCaseId } from '../../ipc.gen';
+import type { LinkId } from '../../ipc.gen';
 import type { MessageId } from '../../messages';
 
 export const GUIDE_IDS = [
@@ -33,15 +33,10 @@ export interface Part {
   uncertain?: LocaleKey;
 }
 
+/** What differs from guide to guide. Each also has its title, the situation in the person's own words, why, what else and a source. */
 export interface GuideContent {
-  /** The situation in the person's own words. */
-  choose: LocaleKey;
-  title: LocaleKey;
   see: readonly LocaleKey[];
-  why: LocaleKey;
   parts: readonly Part[];
-  otherwise: LocaleKey;
-  source: LocaleKey;
   links?: readonly LinkId[];
 }
 
@@ -50,23 +45,3 @@ export const GUIDE_GROUPS: readonly { title: LocaleKey; guides: readonly GuideId
   { title: 'guides-group-form', guides: ['selfServiceOff', 'csp', 'dunsNotFound'] },
   { title: 'guides-group-company', guides: ['locations', 'onlyAdmin'] },
 ];
-
-const CASES: Record<PortalCaseId, GuideId | null> = {
-  addressSuggestion: null,
-  greyButton: null,
-  readOnlyCompany: 'csp',
-  somethingWentWrong: null,
-  numberError: null,
-  sessionError: null,
-  dunsNotFound: 'dunsNotFound',
-  nameTaken: null,
-  notGlobalAdmin: 'notGlobalAdmin',
-  selfServiceOff: 'selfServiceOff',
-  tenantLinked: 'tenantLinked',
-  needPermission: null,
-};
-
-/** The guide that says more about a case of the copy assistant, if there is one. */
-export function guideOf(caseId: PortalCaseId): GuideId | null {
-  return CASES[caseId];
-}

@@ -28,7 +28,7 @@ export function changedFields({ fields }: Pick<HistoryPoint, 'fields'>): string 
 const WHOLE: readonly FieldId[] = ['membership', 'workAccount.kind', 'company.country', 'authority.confirmed'];
 
 export function sides({ field, then, now }: FieldDifference): { then: Part[]; now: Part[] } {
-  if (then !== '' && now !== '' && !WHOLE.includes(field) && !field.startsWith('ready.')) {
+  if (then !== '' && now !== '' && !WHOLE.includes(field)) {
     const { mine, theirs } = diff(then, now);
     return { then: mine, now: theirs };
   }

@@ -25,7 +25,7 @@ function notesOf(section: SectionView): string[] {
 }
 
 function start(draft: DraftView, section: SectionView): Route {
-  const question = section.pages[0];
+  const question = section.resume;
   return draft.locked || !question ? { page: 'check' } : { page: 'question', question, from: 'tasks' };
 }
 

@@ -5,6 +5,7 @@ mod files;
 mod history;
 mod listing;
 mod opening;
+mod waiting;
 
 use std::fs::File;
 use std::path::Path;
