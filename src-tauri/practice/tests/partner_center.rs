@@ -278,7 +278,7 @@ async fn quirks_are_ticked_on_the_reviewer_page_kept_over_a_restart_and_forgotte
     let ticked = async |bench: &Bench| {
         let cookie = bench.cookie(Page::Reviewer).await;
         let page = bench.get("/pages/reviewer").header("cookie", &cookie).send().await.unwrap().text().await.unwrap();
-        assert_eq!(page.matches("name=\"quirk\"").count(), 13);
+        assert_eq!(page.matches("name=\"quirk\"").count(), 14);
         (page.contains("value=\"throttled\" checked>"), page.matches(" checked>").count())
     };
     assert_eq!(ticked(&bench).await, (false, 0));

@@ -18,6 +18,7 @@ mod settings;
 mod submissions;
 #[cfg(test)]
 mod tests;
+mod track;
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
