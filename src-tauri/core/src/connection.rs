@@ -28,8 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// `BadSettings` for an address that is none.
-pub(crate) async fn look(http: &Http, destination: &Destination, now: Timestamp) -> Result<Vec<ConnectionWay>> {
-    let http = http.through(&destination.network);
+pub(crate) async fn look(destination: &Destination, now: Timestamp) -> Result<Vec<ConnectionWay>> {
+    let http = Http::once(&destination.network);
     let address = |setting: &str, text: String| {
         Url::parse(&text).map_err(|error| Error::new(ErrorCode::BadSettings, error).said(setting))
     };

@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn an_administrator_consents_at_the_tenant_that_is_known_and_never_at_common() {
-        let service = Destination::service("a", &settings()).unwrap();
+        let service = Destination::service("a", &settings(), None).unwrap();
         let address = service.admin_consent(None, &["User.Read", "api://enroll/Submit"]).unwrap();
         assert_eq!(
             address,

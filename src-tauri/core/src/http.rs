@@ -27,8 +27,10 @@ pub struct Http {
     network: Network,
     clients: Arc<Clients>,
     /// Of every way that was gone: connections to a destination are kept while another is asked.
-    ways: Arc<Mutex<Vec<(Network, Arc<Clients>)>>>,
+    ways: Arc<Mutex<Vec<Way>>>,
 }
+
+type Way = (Network, Arc<Clients>);
 
 #[derive(Default)]
 struct Clients {
@@ -54,6 +56,12 @@ impl Http {
             clients
         });
         Self { network: network.clone(), clients, ways: Arc::clone(&self.ways) }
+    }
+
+    /// For one look along a way, of which nothing is kept afterwards: neither connections nor what was typed.
+    #[must_use]
+    pub(crate) fn once(network: &Network) -> Self {
+        Self { network: network.clone(), ..Self::default() }
     }
 
     /// The client for an address.

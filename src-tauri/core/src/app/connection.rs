@@ -41,7 +41,7 @@ impl App {
     pub async fn check_connection(&self, settings: DestinationSettings) -> Result<ConnectionView> {
         let destination = self.described(&settings).await?;
         let now = self.now();
-        let ways = connection::look(&self.0.http, &destination, now).await?;
+        let ways = connection::look(&destination, now).await?;
         Ok(ConnectionView { at: now.to_string(), version: env!("CARGO_PKG_VERSION").to_owned(), ways })
     }
 
