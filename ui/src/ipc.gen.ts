@@ -190,6 +190,38 @@ deletedAt: string,
  */
 daysLeft: number, };
 
+export type CertificateView = { 
+/**
+ * Its name.
+ */
+subject: string, 
+/**
+ * Who vouches for it; itself, most likely.
+ */
+issuer: string, 
+/**
+ * SHA-256 of the whole certificate, in pairs.
+ */
+fingerprint: string, 
+/**
+ * When it ends.
+ */
+expires: string, 
+/**
+ * It has ended.
+ */
+expired: boolean, };
+
+export type CertificatesView = { 
+/**
+ * As PEM, whatever form they came in.
+ */
+pem: string, 
+/**
+ * What they say of themselves.
+ */
+certificates: Array<CertificateView>, };
+
 export type ChangeSecret = { old: string, new: string, };
 
 export type CheckRow = { 
@@ -245,6 +277,58 @@ name: string,
 protection: FileProtection, };
 
 export type CloudId = "global" | "usGovernment" | "china" | "practice";
+
+export type ConnectionFinding = "nameFound" | "nameUnknown" | "reached" | "notReached" | "proxyNone" | "proxyUsed" | "proxyWantsSignIn" | "proxyRefused" | "proxyNotOne" | "tlsGood" | "tlsOwn" | "tlsInspected" | "tlsInspectedUntrusted" | "tlsUnknownIssuer" | "tlsExpired" | "tlsNotYet" | "tlsOtherName" | "tlsBroken" | "tlsNone" | "clockGood" | "clockAhead" | "clockBehind" | "clockUntold" | "noAnswer" | "webPage" | "failed" | "unexpected" | "providerGood" | "providerMissing" | "providerOther" | "providerUnreadable" | "providerAddress" | "providerNoPkce" | "providerPkceUntold" | "providerNoQuery" | "serviceGood" | "serviceMissing" | "serviceOpen";
+
+export type ConnectionPart = "issuer" | "service" | "partnerCenter";
+
+export type ConnectionStep = { 
+/**
+ * What it found.
+ */
+finding: ConnectionFinding, 
+/**
+ * How good that is.
+ */
+verdict: ConnectionVerdict, 
+/**
+ * For its words. Names are cleaned: they are the other side's.
+ */
+args: { [key in string]: string }, };
+
+export type ConnectionVerdict = "good" | "notice" | "bad";
+
+export type ConnectionView = { 
+/**
+ * When it was looked.
+ */
+at: string, 
+/**
+ * Version of the product.
+ */
+version: string, 
+/**
+ * Each part's way.
+ */
+ways: Array<ConnectionWay>, 
+/**
+ * The certificate authorities that are trusted besides.
+ */
+certificates: Array<CertificateView>, };
+
+export type ConnectionWay = { 
+/**
+ * Which part.
+ */
+part: ConnectionPart, 
+/**
+ * Scheme, host and port.
+ */
+address: string, 
+/**
+ * In order; the last one may be where it stopped.
+ */
+steps: Array<ConnectionStep>, };
 
 export type ConsentView = { 
 /**
@@ -309,6 +393,16 @@ memoryOnly: boolean,
 recovered: RecoveredView | null, };
 
 export type DestinationKind = "practice" | "service" | "portal";
+
+export type DestinationSettings = { 
+/**
+ * Of an enrollment service.
+ */
+service: ServiceSettings | null, 
+/**
+ * Of the portal.
+ */
+portal: PortalSettings | null, };
 
 export type DestinationView = { 
 /**
@@ -1242,9 +1336,13 @@ issuer: string,
  */
 clientId: string, 
 /**
- * Scope of the service's access token.
+ * Scope of the service's access token, or several with blanks between them.
  */
 scope: string, 
+/**
+ * Resource of that token, where the provider wants it named (RFC 8707); empty: it does not, as Microsoft's.
+ */
+resource: string, 
 /**
  * The registered form of the way back.
  */
@@ -1261,6 +1359,22 @@ network: NetworkSettings, };
 export type SetLanguage = { language: Language | null, };
 
 export type SetTheme = { theme: Theme, };
+
+export type SettingMistake = "name" | "baseUrl" | "baseUrl-plain" | "baseUrl-version" | "issuer" | "issuer-plain" | "issuer-description" | "clientId" | "scope" | "resource" | "graphRoot" | "graphRoot-plain" | "proxyAddress" | "proxyAddress-script" | "proxyAddress-kind" | "proxyAddress-user" | "proxyUser" | "certificates" | "certificates-key" | "certificates-server" | "certificates-many";
+
+export type SettingsFileView = { 
+/**
+ * Its name, without its place.
+ */
+name: string, 
+/**
+ * The settings.
+ */
+settings: DestinationSettings, 
+/**
+ * The certificate authorities that it brings.
+ */
+certificates: Array<CertificateView>, };
 
 export type Severity = "blocks" | "warns";
 
@@ -1441,6 +1555,10 @@ export interface Commands {
   choose_practice: { request: null; response: DeskView };
   choose_service: { request: ServiceSettings; response: DeskView };
   choose_portal: { request: PortalSettings; response: DeskView };
+  check_connection: { request: DestinationSettings; response: ConnectionView };
+  choose_settings: { request: null; response: SettingsFileView | null };
+  choose_certificates: { request: null; response: CertificatesView | null };
+  save_settings: { request: DestinationSettings; response: boolean };
   reset_practice: { request: null; response: DeskView };
   create_draft: { request: null; response: DraftView };
   open_draft: { request: DraftRef; response: DraftView };
@@ -1620,6 +1738,29 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "badRecipient",
   "badRequest",
   "internal",
+];
+export const SETTING_MISTAKES: readonly SettingMistake[] = [
+  "name",
+  "baseUrl",
+  "baseUrl-plain",
+  "baseUrl-version",
+  "issuer",
+  "issuer-plain",
+  "issuer-description",
+  "clientId",
+  "scope",
+  "resource",
+  "graphRoot",
+  "graphRoot-plain",
+  "proxyAddress",
+  "proxyAddress-script",
+  "proxyAddress-kind",
+  "proxyAddress-user",
+  "proxyUser",
+  "certificates",
+  "certificates-key",
+  "certificates-server",
+  "certificates-many",
 ];
 export const RULES: readonly RuleId[] = [
   "missing",

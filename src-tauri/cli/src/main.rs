@@ -140,10 +140,10 @@ async fn obey(app: &App, command: Command) -> Result<(Value, ExitCode)> {
         Command::Practice => json(app.choose_practice().await?)?,
         Command::Service { settings } => json(app.choose_service(read::<ServiceSettings>(&settings)?).await?)?,
         Command::UseSettings { file } => json(take_over(app, file).await?)?,
-        Command::WriteSettings { file } => json(app.write_settings(file).await?)?,
+        Command::WriteSettings { file } => json(app.write_settings(&current_settings(app).await?, file).await?)?,
         Command::CheckConnection { file } => {
             let settings = match file {
-                Some(file) => app.read_settings(file).await?,
+                Some(file) => app.read_settings(file).await?.settings,
                 None => current_settings(app).await?,
             };
             let view = app.check_connection(settings).await?;
@@ -171,7 +171,7 @@ async fn obey(app: &App, command: Command) -> Result<(Value, ExitCode)> {
 }
 
 async fn take_over(app: &App, file: PathBuf) -> Result<DeskView> {
-    match app.read_settings(file).await? {
+    match app.read_settings(file).await?.settings {
         DestinationSettings { service: Some(service), .. } => app.choose_service(service).await,
         DestinationSettings { portal: Some(portal), .. } => app.choose_portal(portal).await,
         _ => Err(Error::new(ErrorCode::BadSettingsFile, "no destination")),

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::is_loopback;
-use crate::view::{CertificateView, NetworkSettings, ProxyUse};
+use crate::view::{CertificateView, CertificatesView, NetworkSettings, ProxyUse, SettingMistake as Mistake};
 
 /// More than any company's bundle of its own authorities needs; a call of the window is twice as large at most.
 const LARGEST_PEM: usize = 32 * 1024;
@@ -99,7 +99,7 @@ impl Network {
                 let (address, user) = (proxy_address(&settings.proxy_address)?, settings.proxy_user.trim().to_owned());
                 // RFC 7617 section 2: a colon ends the user name.
                 if user.contains(':') || user.contains(char::is_control) {
-                    return Err(bad("proxyUser", "a colon or a control character"));
+                    return Err(bad(Mistake::ProxyUser, "a colon or a control character"));
                 }
                 let same = match kept.map(|kept| &kept.proxy) {
                     Some(Proxy::Given { address: a, user: u, password }) if *a == address && *u == user => {
@@ -111,8 +111,8 @@ impl Network {
                 Proxy::Given { address, user, password: entered.or(same).unwrap_or_default() }
             }
         };
-        let certificates = read_certificates(settings.certificates.as_bytes())?;
-        let pem: Result<Vec<String>> = certificates.iter().map(pem).collect();
+        let found = read_certificates(settings.certificates.as_bytes())?;
+        let pem: Result<Vec<String>> = found.iter().map(pem).collect();
         Ok(Self { proxy, certificates: pem?.concat() })
     }
 
@@ -172,34 +172,43 @@ pub(crate) fn host(address: &Url) -> Option<String> {
     })
 }
 
-fn bad(setting: &str, what: impl std::fmt::Display) -> Error {
-    Error::new(ErrorCode::BadSettings, format!("{setting}: {what}")).said(setting)
+fn bad(mistake: Mistake, what: impl std::fmt::Display) -> Error {
+    Error::new(ErrorCode::BadSettings, format!("{}: {what}", mistake.name())).said(mistake.name())
 }
 
 /// `host:port` is what a company's help page says, so the scheme may be left out.
 fn proxy_address(text: &str) -> Result<Url> {
     let text = text.trim();
     let full = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-    let url = Url::parse(&full).map_err(|error| bad("proxyAddress", error))?;
-    let plain = url.username().is_empty() && url.password().is_none() && matches!(url.path(), "" | "/");
-    if url.scheme() != "http" || !url.has_host() || !plain || url.query().is_some() || url.fragment().is_some() {
-        return Err(bad("proxyAddress", "not of the form http://host:port"));
+    let url = Url::parse(&full).map_err(|error| bad(Mistake::ProxyAddress, error))?;
+    let path = url.path().to_ascii_lowercase();
+    if [".pac", ".dat", ".js"].iter().any(|end| path.ends_with(end)) {
+        return Err(bad(Mistake::ProxyAddressScript, "a configuration script"));
+    }
+    if url.scheme() != "http" {
+        return Err(bad(Mistake::ProxyAddressKind, url.scheme()));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(bad(Mistake::ProxyAddressUser, "with a user name"));
+    }
+    if !url.has_host() || !matches!(path.as_str(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
+        return Err(bad(Mistake::ProxyAddress, "not of the form http://host:port"));
     }
     Ok(url)
 }
 
 /// Certificate authorities of a text or a file: PEM, one or more, or one as DER. Nothing but blanks: none.
 fn read_certificates(bytes: &[u8]) -> Result<Vec<Certificate>> {
-    let wrong = |what: &dyn std::fmt::Display| bad("certificates", what);
+    let wrong = |what: &dyn std::fmt::Display| bad(Mistake::Certificates, what);
+    // A private key that was pasted by mistake is not kept, and not passed over either.
+    if bytes.windows(11).any(|part| part == b"PRIVATE KEY") {
+        return Err(bad(Mistake::CertificatesKey, "a private key"));
+    }
     if bytes.len() > LARGEST_PEM {
-        return Err(wrong(&"too long"));
+        return Err(bad(Mistake::CertificatesMany, "too long"));
     }
     if bytes.trim_ascii().is_empty() {
         return Ok(vec![]);
-    }
-    // A private key that was pasted by mistake is not kept, and not passed over either.
-    if bytes.windows(11).any(|part| part == b"PRIVATE KEY") {
-        return Err(wrong(&"a private key"));
     }
     let found = if bytes.trim_ascii().starts_with(b"-----BEGIN") {
         // Line ends and blanks of whatever program it was copied from.
@@ -209,11 +218,14 @@ fn read_certificates(bytes: &[u8]) -> Result<Vec<Certificate>> {
     } else {
         vec![Certificate::from_der(bytes).map_err(|error| wrong(&error))?]
     };
-    if found.is_empty() || found.len() > MOST_CERTIFICATES {
-        return Err(wrong(&"none, or far too many"));
+    if found.is_empty() {
+        return Err(wrong(&"none"));
+    }
+    if found.len() > MOST_CERTIFICATES {
+        return Err(bad(Mistake::CertificatesMany, found.len()));
     }
     if !found.iter().all(is_authority) {
-        return Err(wrong(&"not an authority's"));
+        return Err(bad(Mistake::CertificatesServer, "not an authority's"));
     }
     Ok(found)
 }
@@ -226,28 +238,23 @@ fn pem(certificate: &Certificate) -> Result<String> {
     certificate.to_pem(x509_cert::der::pem::LineEnding::LF).map_err(|error| Error::new(ErrorCode::Internal, error))
 }
 
-/// The authorities of a text or a file as PEM, whatever form they came in.
+/// The authorities of a text or a file, whatever form they came in, and what they say of themselves.
 ///
 /// # Errors
 /// `BadSettings` for what is no authority's certificate.
-pub fn certificates_as_pem(bytes: &[u8]) -> Result<String> {
-    Ok(read_certificates(bytes)?.iter().map(pem).collect::<Result<Vec<_>>>()?.concat())
-}
-
-/// What the authorities of a text say of themselves.
-///
-/// # Errors
-/// `BadSettings` for what is no authority's certificate.
-pub fn describe_certificates(text: &str, now: Timestamp) -> Result<Vec<CertificateView>> {
-    read_certificates(text.as_bytes())?.iter().map(|one| describe(one, now)).collect()
+pub fn look_at_certificates(bytes: &[u8], now: Timestamp) -> Result<CertificatesView> {
+    let found = read_certificates(bytes)?;
+    let pem: Result<Vec<String>> = found.iter().map(pem).collect();
+    let described: Result<Vec<CertificateView>> = found.iter().map(|one| describe(one, now)).collect();
+    Ok(CertificatesView { pem: pem?.concat(), certificates: described? })
 }
 
 fn describe(certificate: &Certificate, now: Timestamp) -> Result<CertificateView> {
     let der = certificate.to_der().map_err(|error| Error::new(ErrorCode::Internal, error))?;
     let pairs: Vec<String> = Sha256::digest(&der).iter().map(|byte| format!("{byte:02X}")).collect();
-    let expires = Facts::of(certificate).until;
-    let subject = name_of(&certificate.tbs_certificate.subject);
-    Ok(CertificateView { subject, fingerprint: pairs.join(":"), expires: expires.to_string(), expired: expires < now })
+    let Facts { subject, issuer, until, .. } = Facts::of(certificate);
+    let (expires, expired) = (until.to_string(), until < now);
+    Ok(CertificateView { subject, issuer, fingerprint: pairs.join(":"), expires, expired })
 }
 
 /// What a certificate says of itself, believed or not.

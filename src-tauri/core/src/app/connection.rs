@@ -10,11 +10,11 @@ use super::App;
 use crate::connection;
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
-use crate::network::{certificates_as_pem, describe_certificates, shown};
-use crate::view::{CertificateView, ConnectionView, DestinationSettings};
+use crate::network::{look_at_certificates, shown};
+use crate::view::{CertificatesView, CloudId, ConnectionView, DestinationSettings, NetworkSettings, SettingsFileView};
 
 const FORMAT: &str = "enroll-desk-settings";
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 /// Sixteen authorities and every setting are less.
 const LARGEST_FILE: u64 = 64 * 1024;
 
@@ -22,7 +22,7 @@ const LARGEST_FILE: u64 = 64 * 1024;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct SettingsFile {
     format: String,
-    version: u32,
+    version: u64,
     settings: DestinationSettings,
 }
 
@@ -30,7 +30,7 @@ struct SettingsFile {
 #[derive(Deserialize)]
 struct Opening {
     format: String,
-    version: u32,
+    version: u64,
 }
 
 impl App {
@@ -42,58 +42,59 @@ impl App {
         let destination = self.described(&settings).await?;
         let now = self.now();
         let ways = connection::look(&destination, now).await?;
-        Ok(ConnectionView { at: now.to_string(), version: env!("CARGO_PKG_VERSION").to_owned(), ways })
+        let certificates = look_at_certificates(destination.network.certificates.as_bytes(), now)?.certificates;
+        Ok(ConnectionView { at: now.to_string(), version: env!("CARGO_PKG_VERSION").to_owned(), ways, certificates })
     }
 
-    /// What the certificate authorities of a text say of themselves.
-    ///
-    /// # Errors
-    /// `BadSettings` for what is no authority's certificate.
-    pub fn read_certificates(&self, text: &str) -> Result<Vec<CertificateView>> {
-        describe_certificates(text, self.now())
-    }
-
-    /// The certificate authorities of a file, as PEM.
+    /// The certificate authorities of a file, PEM or DER.
     ///
     /// # Errors
     /// `CannotReadFile`; `BadSettings` for what is no authority's certificate.
-    pub async fn certificates_of(&self, path: PathBuf) -> Result<String> {
-        certificates_as_pem(&small_file(path).await?)
+    pub async fn certificates_of(&self, path: PathBuf) -> Result<CertificatesView> {
+        look_at_certificates(&small_file(path).await?, self.now())
     }
 
     /// The settings of a file, checked. Nothing is changed by it.
     ///
     /// # Errors
-    /// `CannotReadFile`; `BadSettingsFile` with what is wrong; `BadSettings` with the setting's name.
-    pub async fn read_settings(&self, path: PathBuf) -> Result<DestinationSettings> {
+    /// `CannotReadFile`; `FileTooNew`; `BadSettingsFile` with what is wrong; `BadSettings` with the mistake.
+    pub async fn read_settings(&self, path: PathBuf) -> Result<SettingsFileView> {
+        let name = path.file_name().map(|name| shown(&name.to_string_lossy())).unwrap_or_default();
         let bytes = small_file(path).await?;
         // Whoever saved it with a simple editor of Windows has a byte order mark in front.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let wrong = |what: String| Error::new(ErrorCode::BadSettingsFile, &what).said(shown(&what));
-        let opening: Opening = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
-        if opening.format != FORMAT || opening.version != VERSION {
-            return Err(wrong(format!("{} {}", opening.format, opening.version)));
+        let opening: Opening = serde_json::from_slice(bytes).map_err(|error| wrong(&error.to_string()))?;
+        if opening.format != FORMAT {
+            return Err(wrong(&opening.format));
         }
-        let file: SettingsFile = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
-        let network = file.settings.service.as_ref().map(|service| &service.network);
-        let network = network.or(file.settings.portal.as_ref().map(|portal| &portal.network));
-        if network.is_some_and(|network| network.proxy_password.is_some()) {
-            return Err(wrong("proxyPassword".to_owned()));
+        if opening.version > VERSION {
+            return Err(Error::new(ErrorCode::FileTooNew, format!("settings, version {}", opening.version)));
         }
-        self.described(&file.settings).await?;
-        Ok(file.settings)
+        let file: SettingsFile = serde_json::from_slice(bytes).map_err(|error| wrong(&error.to_string()))?;
+        let settings = file.settings;
+        if network_of(&settings).is_some_and(|network| network.proxy_password.is_some()) {
+            return Err(wrong("proxyPassword"));
+        }
+        let destination = self.described(&settings).await?;
+        let certificates = look_at_certificates(destination.network.certificates.as_bytes(), self.now())?.certificates;
+        Ok(SettingsFileView { name, settings, certificates })
     }
 
-    /// Writes the settings of the current destination, without any secret.
+    /// May these settings be written to a file?
     ///
     /// # Errors
-    /// `BadRequest` while practicing, `CannotWriteFile`.
-    pub async fn write_settings(&self, path: PathBuf) -> Result<()> {
-        let current = self.needed_destination().await?;
-        if current.is_practice() {
-            return Err(Error::new(ErrorCode::BadRequest, "practice has no settings"));
-        }
-        let view = current.view();
+    /// `BadSettings` with the mistake.
+    pub async fn check_settings(&self, settings: &DestinationSettings) -> Result<()> {
+        self.described(settings).await.map(|_| ())
+    }
+
+    /// Writes settings to a file, without any secret.
+    ///
+    /// # Errors
+    /// `BadSettings` with the mistake, `CannotWriteFile`.
+    pub async fn write_settings(&self, settings: &DestinationSettings, path: PathBuf) -> Result<()> {
+        // As they would be used, and as the window is shown them: cleaned, and without the password.
+        let view = self.described(settings).await?.view();
         let settings = DestinationSettings { service: view.service, portal: view.portal };
         let file = SettingsFile { format: FORMAT.to_owned(), version: VERSION, settings };
         let text = serde_json::to_string_pretty(&file).map_err(|error| Error::new(ErrorCode::Internal, error))?;
@@ -106,10 +107,19 @@ impl App {
         let kept = self.kept_way().await?;
         match (&settings.service, &settings.portal) {
             (Some(service), None) => Destination::service("", service, kept.as_ref()),
-            (None, Some(portal)) => Destination::portal(portal, kept.as_ref()),
-            _ => Err(Error::new(ErrorCode::BadSettingsFile, "not one destination").said("service, portal")),
+            (None, Some(portal)) if portal.cloud != CloudId::Practice => Destination::portal(portal, kept.as_ref()),
+            _ => Err(wrong("not one destination: service or portal")),
         }
     }
+}
+
+fn network_of(settings: &DestinationSettings) -> Option<&NetworkSettings> {
+    let service = settings.service.as_ref().map(|service| &service.network);
+    service.or(settings.portal.as_ref().map(|portal| &portal.network))
+}
+
+fn wrong(what: &str) -> Error {
+    Error::new(ErrorCode::BadSettingsFile, what).said(shown(what))
 }
 
 /// A file that a person chose, unless it is far too long to be what it should be.
@@ -124,7 +134,7 @@ async fn small_file(path: PathBuf) -> Result<Vec<u8>> {
     let file = tokio::fs::File::open(path).await.map_err(failed)?;
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).await.map_err(failed)?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Error::new(ErrorCode::BadSettingsFile, "too long").said("> 64 KB"));
+        return Err(wrong("> 64 KB"));
     }
     Ok(bytes)
 }

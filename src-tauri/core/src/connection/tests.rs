@@ -136,6 +136,7 @@ fn destination(network: NetworkSettings) -> Destination {
         issuer: "https://login.test".into(),
         client_id: "c".into(),
         scope: "s".into(),
+        resource: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
         network,

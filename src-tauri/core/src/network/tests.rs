@@ -34,16 +34,18 @@ fn a_proxy_is_a_host_and_a_port() {
     {
         assert!(Network::of(&given(good, "", None), None).is_ok(), "{good}");
     }
-    for wrong in [
-        "",
-        "https://proxy.example:1",
-        "socks5://p:1",
-        "http://u:p@proxy.example:1",
-        "http://p/x",
-        "http://p:x",
-        "http://p?q",
+    for (wrong, mistake) in [
+        ("", "proxyAddress"),
+        ("http://p/x", "proxyAddress"),
+        ("http://p:x", "proxyAddress"),
+        ("http://p?q", "proxyAddress"),
+        ("https://proxy.example:1", "proxyAddress-kind"),
+        ("socks5://p:1", "proxyAddress-kind"),
+        ("http://u:p@proxy.example:1", "proxyAddress-user"),
+        ("https://intranet.example/Proxy.PAC", "proxyAddress-script"),
+        ("intranet.example/wpad.dat", "proxyAddress-script"),
     ] {
-        assert_eq!(refused(&given(wrong, "", None)), "proxyAddress", "{wrong}");
+        assert_eq!(refused(&given(wrong, "", None)), mistake, "{wrong}");
     }
     assert_eq!(refused(&given("p:1", "a:b", None)), "proxyUser");
 }
@@ -63,7 +65,7 @@ fn a_password_is_kept_for_its_own_proxy_and_user_only_and_never_shown() {
 #[test]
 fn a_certificate_authority_is_described_without_tricks_of_its_name() {
     let now = "2031-01-01T00:00:00Z".parse().unwrap();
-    let described = describe_certificates(&certificate(true), now).unwrap().remove(0);
+    let described = look_at_certificates(certificate(true).as_bytes(), now).unwrap().certificates.remove(0);
     assert!(described.subject.contains("Northwind Root"), "{}", described.subject);
     assert_eq!((described.fingerprint.len(), described.expired), (95, true));
 }
@@ -75,15 +77,16 @@ fn only_certificate_authorities_are_taken() {
     let with = |certificates: String| NetworkSettings { certificates, ..NetworkSettings::default() };
     let two = with(authority.replace('\n', "\r\n  ") + &certificate(true));
     assert_eq!(Network::of(&two, None).unwrap().authorities().unwrap().len(), 2);
-    for wrong in [
-        leaf,
-        format!("{authority}{key}"),
-        "hello".into(),
-        authority[..200].into(),
-        authority.repeat(17),
-        "x".repeat(40_000),
+    for (wrong, mistake) in [
+        (leaf, "certificates-server"),
+        (format!("{authority}{key}"), "certificates-key"),
+        (key, "certificates-key"),
+        ("hello".into(), "certificates"),
+        (authority[..200].into(), "certificates"),
+        (authority.repeat(17), "certificates-many"),
+        ("x".repeat(40_000), "certificates-many"),
     ] {
-        assert_eq!(refused(&with(wrong)), "certificates");
+        assert_eq!(refused(&with(wrong)), mistake);
     }
 }
 

@@ -116,6 +116,10 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
         None if ask.destination.graph_root.is_some() => request.add_extra_param("prompt", "select_account"),
         None => request.add_extra_param("prompt", "login consent"),
     };
+    // RFC 8707 section 2.1: named when consent is asked for, and again with each token.
+    if let Some(resource) = ask.destination.resource_of(&ask.destination.service_scope) {
+        request = request.add_extra_param("resource", resource);
+    }
     if let Some(claims) = tokens::claims(ask.destination, ask.claims) {
         request = request.add_extra_param("claims", claims);
     }
@@ -189,6 +193,9 @@ async fn redeem(
         .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(redirect)))
         // Entra's addition: which resource the token is for, when consent was asked for more than one.
         .add_extra_param("scope", scopes.join(" "));
+    if let Some(resource) = ask.destination.resource_of(first_scope(ask.destination)) {
+        request = request.add_extra_param("resource", resource);
+    }
     if let Some(claims) = tokens::claims(ask.destination, ask.claims) {
         request = request.add_extra_param("claims", claims);
     }

@@ -9,8 +9,10 @@ use crate::enrollment::named;
 
 named! {
     /// Through which proxy a destination is reached.
+    #[derive(Default)]
     ProxyUse {
         /// As the system says.
+        #[default]
         System = "system",
         /// Through none.
         None = "none",
@@ -19,18 +21,24 @@ named! {
     }
 }
 
+// Who writes a settings file by hand names what differs from nothing.
 view! {
     /// The way to a destination, as a person enters it.
     NetworkSettings {
         /// Through which proxy.
+        #[serde(default)]
         proxy: ProxyUse,
         /// Address of the proxy that was entered, such as `http://proxy.example:8080`.
+        #[serde(default)]
         proxy_address: String,
         /// User name at that proxy; empty: none.
+        #[serde(default)]
         proxy_user: String,
         /// Password at that proxy; never handed out. Nothing: the one that is kept.
+        #[serde(default)]
         proxy_password: Option<String>,
         /// Certificate authorities to trust beside the system's, as PEM.
+        #[serde(default)]
         certificates: String,
     }
 }
@@ -48,11 +56,61 @@ impl Default for NetworkSettings {
     }
 }
 
+named! {
+    /// What is wrong with a setting: which one, and the mistake where people often make that one.
+    SettingMistake {
+        /// No name.
+        Name = "name",
+        /// No address.
+        BaseUrl = "baseUrl",
+        /// An address that is not encrypted.
+        BaseUrlPlain = "baseUrl-plain",
+        /// With the version of the contract at its end.
+        BaseUrlVersion = "baseUrl-version",
+        /// No address, or no provider there.
+        Issuer = "issuer",
+        /// An address that is not encrypted.
+        IssuerPlain = "issuer-plain",
+        /// The address of its description.
+        IssuerDescription = "issuer-description",
+        /// None, or at the portal none of Microsoft's form.
+        ClientId = "clientId",
+        /// No scope.
+        Scope = "scope",
+        /// Not an absolute address (RFC 8707 section 2).
+        Resource = "resource",
+        /// No address.
+        GraphRoot = "graphRoot",
+        /// An address that is not encrypted.
+        GraphRootPlain = "graphRoot-plain",
+        /// Not a host and a port.
+        ProxyAddress = "proxyAddress",
+        /// The address of a script that names proxies.
+        ProxyAddressScript = "proxyAddress-script",
+        /// Of a kind that is not spoken: SOCKS, or one that is itself reached over TLS.
+        ProxyAddressKind = "proxyAddress-kind",
+        /// With a user name in it.
+        ProxyAddressUser = "proxyAddress-user",
+        /// With a colon in it.
+        ProxyUser = "proxyUser",
+        /// No certificate.
+        Certificates = "certificates",
+        /// A private key.
+        CertificatesKey = "certificates-key",
+        /// The certificate of a server, and not of an authority.
+        CertificatesServer = "certificates-server",
+        /// More than any company needs.
+        CertificatesMany = "certificates-many",
+    }
+}
+
 view! {
     /// A certificate authority, as it says of itself.
     CertificateView {
         /// Its name.
         subject: String,
+        /// Who vouches for it; itself, most likely.
+        issuer: String,
         /// SHA-256 of the whole certificate, in pairs.
         fingerprint: String,
         /// When it ends.
@@ -71,6 +129,28 @@ view! {
         /// Of the portal.
         #[serde(default)]
         portal: Option<PortalSettings>,
+    }
+}
+
+view! {
+    /// Certificate authorities out of a file.
+    CertificatesView {
+        /// As PEM, whatever form they came in.
+        pem: String,
+        /// What they say of themselves.
+        certificates: Vec<CertificateView>,
+    }
+}
+
+view! {
+    /// What a settings file would set.
+    SettingsFileView {
+        /// Its name, without its place.
+        name: String,
+        /// The settings.
+        settings: DestinationSettings,
+        /// The certificate authorities that it brings.
+        certificates: Vec<CertificateView>,
     }
 }
 
@@ -213,5 +293,7 @@ view! {
         version: String,
         /// Each part's way.
         ways: Vec<ConnectionWay>,
+        /// The certificate authorities that are trusted besides.
+        certificates: Vec<CertificateView>,
     }
 }

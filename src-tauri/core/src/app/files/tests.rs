@@ -140,6 +140,7 @@ async fn send(desk: &Desk, draft_id: &str) {
         issuer: "https://login.example".to_owned(),
         client_id: "client-id-1".to_owned(),
         scope: "scope-1".to_owned(),
+        resource: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
         network: crate::view::NetworkSettings::default(),

@@ -93,6 +93,7 @@ impl World {
             kind: DestinationKind::Portal,
             name: String::new(),
             service_scope: format!("{root}/user_impersonation"),
+            service_resource: String::new(),
             base_url: root,
             issuer: format!("{}/organizations/v2.0", provider.base),
             client_id: CLIENT.into(),

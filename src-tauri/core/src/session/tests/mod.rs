@@ -47,6 +47,7 @@ impl World {
             issuer: format!("{}/organizations/v2.0", provider.base),
             client_id: CLIENT.into(),
             service_scope: SERVICE.into(),
+            service_resource: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: None,
             cloud: None,
