@@ -4,6 +4,7 @@ import { choose, fill, open, pagesAt, press, proceed, seen, unfold } from './pag
 const toService = [choose('first-run-service'), proceed];
 const again = [open('accounts'), press('change-destination')];
 const wrong = (mistake: string, on = 'choose_service') => `state=filled&to=service&error=${on}:badSettings&said=${mistake}`;
+const toSignIn = [openDraft, press('sign-in-section')];
 const fromFile = [press('settings-file-link'), press('settings-file-choose')];
 
 export const destinationPages = [
@@ -37,5 +38,10 @@ export const destinationPages = [
     'settings file, no settings file': ['state=filled&error=choose_settings:badSettingsFile&said=unknown field `tls` at line 7 column 12', ...again, ...fromFile],
     'settings file, too new': ['state=filled&error=choose_settings:fileTooNew', ...again, ...fromFile],
     'settings file, a wrong setting': ['state=filled&error=choose_settings:badSettings&said=baseUrl-plain', ...again, ...fromFile],
+  }),
+  ...pagesAt('connection', {
+    connection: ['state=filled&to=service&way=proxyWantsSignIn&error=sign_in:unreachable', ...toSignIn, press('sign-in'), press('connection-check'), seen('connection-bad')],
+    'connection, still looking': ['state=filled&to=service&waits=check_connection&error=sign_in:clockWrong', ...toSignIn, press('sign-in'), press('connection-check'), seen('connection-busy')],
+    'connection, copied': ['state=filled&to=service&error=sign_in:serviceFailed', ...toSignIn, press('sign-in'), press('connection-check'), press('connection-copy'), seen('connection-copied')],
   }),
 ];

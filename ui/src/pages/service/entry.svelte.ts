@@ -1,11 +1,12 @@
-// What a form of settings does in Rust, one at a time: use them, look along the way, write them to a file. A mistake that Rust
-// names is said beside its field, whichever of the three found it.
+// What a form of settings does in Rust, one at a time: use them, look along the way, write them to a file, read
+// certificates from one. A mistake that Rust
+// names is said beside its field, whichever of them found it.
 import { Action } from '../../action.svelte';
 import { t } from '../../i18n.svelte';
 import { SETTING_MISTAKES, type ConnectionView, type SettingMistake } from '../../ipc.gen';
 
 type Setting = SettingMistake extends infer Mistake ? (Mistake extends `${infer Name}-${string}` ? Name : Mistake) : never;
-export type Doing = 'use' | 'check' | 'write';
+export type Doing = 'use' | 'check' | 'write' | 'read';
 
 export class Entry {
   readonly action = new Action();
