@@ -7,6 +7,8 @@ mod damage;
 mod keyring;
 #[path = "faults/power.rs"]
 mod power;
+#[path = "faults/scarce.rs"]
+mod scarce;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

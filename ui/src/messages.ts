@@ -95,7 +95,7 @@ function facts(id: MessageId, draft: DraftView | null, language: Language, sende
   const support = id === 'supportTicket';
   return {
     // Support looks the company up, so it gets both spellings; everybody else gets the one of the message's language.
-    company: support && local && latin && local !== latin ? `${local} (${latin})` : language === 'en-US' ? latin || local : local || latin,
+    company: support && local && latin && local !== latin ? (language === 'zh-TW' ? `${local}（${latin}）` : `${local} (${latin})`) : language === 'en-US' ? latin || local : local || latin,
     contact: contactName(answer, language),
     email,
     sender: sender.name ?? draft?.portal?.submitted?.by ?? '',

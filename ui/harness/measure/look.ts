@@ -46,7 +46,9 @@ export function texts(): ShownText[] {
     if (!parent || !node.nodeValue?.trim() || !parent.checkVisibility({ checkVisibilityCSS: true }) || hiddenAway(parent)) continue;
     if (['SCRIPT', 'STYLE', 'OPTION'].includes(parent.tagName)) continue;
     const range = document.createRange();
-    range.selectNodeContents(node);
+    // A blank at the end of a line hangs out of its box, and nobody sees it.
+    range.setStart(node, node.nodeValue.search(/\S/));
+    range.setEnd(node, node.nodeValue.trimEnd().length);
     const rects = [...range.getClientRects()].flatMap((rect) => scrolledInto(rect, parent));
     if (rects.length > 0) found.push({ node: node as Text, parent, rects });
   }

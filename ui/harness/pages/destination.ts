@@ -1,10 +1,10 @@
 // The settings of a destination: entered, tried, out of a file and into one.
-import { choose, fill, open, pagesAt, press, proceed, seen, unfold } from './page';
+import { choose, fill, open, openDraft, pagesAt, press, proceed, seen, unfold } from './page';
 
 const toService = [choose('first-run-service'), proceed];
 const again = [open('accounts'), press('change-destination')];
 const wrong = (mistake: string, on = 'choose_service') => `state=filled&to=service&error=${on}:badSettings&said=${mistake}`;
-const toSignIn = [openDraft, press('sign-in-section')];
+const toSignIn = [openDraft, press('step-signIn')];
 const fromFile = [press('settings-file-link'), press('settings-file-choose')];
 
 export const destinationPages = [

@@ -22,6 +22,7 @@ export const standingPages = [
     'standing, authorized': ['state=authorized&to=portal&reading=noApiAccess&signedIn', openDraft, unfold],
     'standing, no second factor': ['state=rejected&to=portal&reading=mfaNeeded&signedIn', openDraft, unfold],
     'standing, several accounts': ['state=submittedByPerson&to=portal&reading=throttled&signedIn&others', openDraft],
+    'standing, permission of an administrator': ['state=submittedByPerson&to=portal&reading=needsAdminConsent&signedIn', openDraft, unfold],
     'standing, sign-in waits': ['state=submittedByPerson&to=portal&reading=notSignedIn&waits=sign_in', openDraft, press('read-sign-in')],
     'standing, changed since': ['state=rejected&to=portal', ...compare, ...decide('portal-step-companyName', 'choice-theirs'), press('back')],
   }),

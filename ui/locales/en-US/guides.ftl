@@ -85,7 +85,7 @@ guide-notGlobalAdmin-takeover-1 = Sign in with an address on the company’s dom
 guide-notGlobalAdmin-takeover-2 = Add the TXT record that the page shows at the DNS host of the domain.
 guide-notGlobalAdmin-takeover-3 = Confirm on the page. You become global admin of this tenant. Sign out and in again.
 guide-notGlobalAdmin-takeover-note = An external takeover is something else. It moves the domain into another tenant. Microsoft refuses it when the old tenant has SharePoint, OneDrive or Skype plans. An unmanaged old tenant is deleted 10 days after the takeover. Leave this to the IT department.
-guide-notGlobalAdmin-else = Ask Partner Center’s support. Have the company’s name, its domain and its tenant id at hand, and say what you have tried.
+guide-notGlobalAdmin-else = Ask Partner Center’s support. Have the company’s name, its domain and its tenant ID at hand, and say what you have tried.
 guide-notGlobalAdmin-source = User management, the three cases and the steps with the TXT value: Microsoft’s pages of 2021, so menus may have moved. Takeover: Microsoft Entra’s current documentation.
 
 # Self-service sign-up
@@ -132,16 +132,16 @@ guide-tenantLinked-see-2 = After you signed in, you see the name of another comp
 guide-tenantLinked-see-3 = The sign-in page shows AADSTS50020 or AADSTS90072 (you are not in this tenant), AADSTS50034 (no such account in it) or AADSTS500208 (the wrong kind of account).
 guide-tenantLinked-why = A tenant can belong to one partner account only. And a browser remembers several sign-ins: a guest account, a personal account or another company’s account can slip in instead of yours.
 guide-tenantLinked-wrong = You are in the wrong tenant
-guide-tenantLinked-wrong-1 = Sign in to Enroll Desk and read the company, the domain and the tenant id that it shows.
+guide-tenantLinked-wrong-1 = Sign in to Enroll Desk and read the company, the domain and the tenant ID that it shows.
 guide-tenantLinked-wrong-2 = If they are not the company’s, sign out, and sign in with one of the company’s own accounts. A guest or a personal account does not work.
 guide-tenantLinked-wrong-3 = If the person who enrolls has no account in the company’s tenant, create one there.
 guide-tenantLinked-linked = The tenant is already linked
-guide-tenantLinked-linked-1 = Ask in the company who has enrolled before. It may have been a colleague who has left, or another department.
+guide-tenantLinked-linked-1 = Ask at the company who has enrolled before. It may have been a colleague who has left, or another department.
 guide-tenantLinked-linked-2 = If that account is the company’s, use it. You need no second one: ask for a role in it.
 guide-tenantLinked-linked-3 = If you want more tenants in the same account, open Settings, Account settings, Tenants and select “Associate”. A global admin of each tenant has to confirm.
 guide-tenantLinked-linked-4 = Two accounts can be merged, but a merge cannot be undone. Decide it with everyone who uses them, and ask support before you begin.
 guide-tenantLinked-linked-note = Do not remove a tenant to get around this. That would lock everyone in it out of Partner Center.
-guide-tenantLinked-else = Ask Partner Center’s support which account the tenant belongs to. Give the tenant id.
+guide-tenantLinked-else = Ask Partner Center’s support which account the tenant belongs to. Give the tenant ID.
 guide-tenantLinked-source = Linking, merging and removing tenants: Microsoft’s pages of 2021. The codes: Microsoft’s current list.
 
 # DUNS
@@ -230,7 +230,7 @@ message-headsUp-body =
 
     If you are not sure whether an email is genuine, ask me before you select anything.
 
-    Thank you
+    Thank you.
     { $sender }
 message-allowList-subject = Let Microsoft’s email to { $email } through
 message-allowList-body =
@@ -253,7 +253,7 @@ message-allowList-body =
 
     Microsoft also checks that { $domain } belongs to the company, so leave the domain’s registration as it is until this is over.
 
-    Thank you
+    Thank you.
     { $sender }
 message-globalAdmin-subject = { $company } needs a global admin to enroll in Microsoft Partner Center
 message-globalAdmin-body =
@@ -271,7 +271,7 @@ message-globalAdmin-body =
 
     If you are not a global admin, tell me who is.
 
-    Thank you
+    Thank you.
     { $sender }
 message-adminConsent-subject = Please allow Enroll Desk for { $company }
 message-adminConsent-body =
@@ -291,7 +291,7 @@ message-adminConsent-body =
 
     Please tell me when it is done. I then sign in again as { $account }.
 
-    Thank you
+    Thank you.
     { $sender }
 message-selfService-subject = Sign-up by email is turned off for { $domain }
 message-selfService-body =
@@ -311,7 +311,7 @@ message-selfService-body =
 
     The settings apply to everyone in the tenant. You can turn them off again when I have signed up.
 
-    Thank you
+    Thank you.
     { $sender }
 message-supportTicket-subject = Partner Center enrollment of { $company }: we need help
 message-supportTicket-body =
@@ -322,7 +322,7 @@ message-supportTicket-body =
     Company: { $company }
     Country or region: { $country }
     Domain: { $domain }
-    Tenant id: { $tenant }
+    Tenant ID: { $tenant }
     Account that enrolled: { $account }
     Primary contact’s email: { $email }
     Submitted on: { $submittedOn }
@@ -337,7 +337,7 @@ message-supportTicket-body =
 
     Tell us what is missing and what we have to do next.
 
-    Thank you
+    Thank you.
     { $sender }
 
 message-status = { $check }: { $word }
@@ -352,7 +352,7 @@ message-blank-consent = address from whoever runs the service
 message-blank-permissions = permissions
 message-blank-account = your work account
 message-blank-country = country or region
-message-blank-tenant = tenant id
+message-blank-tenant = tenant ID
 message-blank-submittedOn = date of the application
 message-blank-reference = number of the application, if there is one
 message-blank-status = what Partner Center shows

@@ -1,6 +1,6 @@
 bin-title = Bin
 bin-lead = Deleted applications stay here for 30 days. Until then you can take them back as they were. After that they are deleted for good.
-bin-empty = The bin is empty.
+bin-empty = The bin is empty
 bin-deleted = Deleted { $time }
 bin-days = { $days ->
     [0] Less than a day left

@@ -60,3 +60,5 @@ refusal-details = Details for support
 refusal-number = Code
 refusal-correlation = Correlation ID
 refusal-at = Time
+refusal-said = Message
+refusal-reference = Enroll Desk’s reference

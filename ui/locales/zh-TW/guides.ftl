@@ -273,11 +273,11 @@ message-globalAdmin-body =
 
     謝謝您。
     { $sender }
-message-adminConsent-subject = 請為 { $company } 允許使用註冊櫃台
+message-adminConsent-subject = 請允許{ $company }使用註冊櫃台
 message-adminConsent-body =
     您好：
 
-    我正在使用「註冊櫃台」（Enroll Desk）準備 { $company } 的 Microsoft 合作夥伴中心註冊。我們的租用戶（{ $domain }）只開放系統管理員同意這個應用程式。
+    我正在使用「註冊櫃台」（Enroll Desk）準備{ $company }的 Microsoft 合作夥伴中心註冊。我們的租用戶（{ $domain }）只開放系統管理員同意這個應用程式。
 
     它要求下列權限，都是以登入者本人的名義執行：
 
@@ -291,7 +291,7 @@ message-adminConsent-body =
 
     完成後請通知我，我會再以 { $account } 登入。
 
-    謝謝您
+    謝謝您。
     { $sender }
 message-selfService-subject = { $domain } 關閉了電子郵件註冊，請協助
 message-selfService-body =

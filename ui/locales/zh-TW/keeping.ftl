@@ -1,6 +1,6 @@
 bin-title = 資源回收筒
 bin-lead = 刪除的申請會在這裡保留 30 天。這段期間都可以原樣復原，期滿就會永久刪除。
-bin-empty = 資源回收筒是空的。
+bin-empty = 資源回收筒是空的
 bin-deleted = 刪除時間：{ $time }
 bin-days = { $days ->
     [0] 剩下不到一天

@@ -18,5 +18,12 @@ describe('an error', () => {
     expect(get('q bdi').children).toHaveLength(0);
   });
 
+  it('of a sign-in tells support all that it asks for in one list, and leaves out what is not known', () => {
+    const refusal = { kind: 'policy', solver: 'admin', number: 53003, correlationId: null, at: '2026-11-23 06:02:00Z' } as const;
+    const { all } = show(ErrorBanner, { error: { code: 'signInRefused', said: 'Blocked <b>here</b>', refusal, reference: 'E-7F3A' } });
+    expect(all('dl > dd').map((one) => one.textContent)).toEqual(['AADSTS53003', '2026-11-23 06:02:00Z', 'Blocked <b>here</b>', 'E-7F3A']);
+    expect(all('dl > dt')).toHaveLength(4);
+  });
+
   it('is nothing when there is none', () => expect(show(ErrorBanner, { error: null }).root.textContent.trim()).toBe(''));
 });
