@@ -3,6 +3,7 @@ import type { CertificateView, ConnectionFinding, ConnectionStep, ConnectionVerd
 
 const PROXY = 'proxy.northwind.example:8080';
 const HOST = 'login.northwind.example';
+const SECOND = 'enroll.northwind.example';
 const MAKER = 'CN=Northwind Issuing CA 2,O=Northwind Traders,C=TW';
 const INSPECTOR = 'CN=Zscaler Intermediate Root CA (zscalertwo.net),OU=Zscaler Inc.,O=Zscaler Inc.,C=US';
 const UNTIL = '2027-02-01T00:00:00Z';
@@ -33,7 +34,7 @@ const OLD: CertificateView = { ...AUTHORITY, subject: 'CN=Northwind Proxy CA 202
 const NETWORK: NetworkSettings = { proxy: 'given', proxyAddress: `http://${PROXY}`, proxyUser: 'wei', proxyPassword: null, certificates: PEM };
 export const SYSTEM: NetworkSettings = { proxy: 'system', proxyAddress: '', proxyUser: '', proxyPassword: null, certificates: '' };
 export const SERVICE: ServiceSettings = {
-  name: '北風經銷', baseUrl: 'https://enroll.northwind.example', issuer: `https://${HOST}`, clientId: 'enroll-desk', scope: 'enroll.read enroll.write',
+  name: '北風經銷', baseUrl: `https://${SECOND}`, issuer: `https://${HOST}`, clientId: 'enroll-desk', scope: 'enroll.read enroll.write',
   resource: 'https://enroll.northwind.example/', redirectForm: 'loopback', graphRoot: '', network: NETWORK,
 };
 
@@ -60,12 +61,15 @@ export class FakeWay {
     const first = all.find((one) => one === asked) ?? 'providerGood';
     const before = BEFORE.find(([kind]) => kind.test(first))?.[1] ?? 0;
     const issuer = asked === 'every' ? all : [...LINE.slice(0, before), first];
-    const step = (finding: ConnectionFinding): ConnectionStep => ({ finding, verdict: FINDINGS[finding][0], args: FINDINGS[finding][1] ?? {} });
+    const step = (finding: ConnectionFinding, host: string): ConnectionStep => {
+      const [verdict, args = {}] = FINDINGS[finding];
+      return { finding, verdict, args: 'host' in args ? { ...args, host } : args };
+    };
     return {
       at: '2026-11-23T06:02:00Z', version: '0.1.0', certificates: portal ? [] : [AUTHORITY],
       ways: [
-        { part: 'issuer', address: `https://${HOST}`, steps: issuer.map(step) },
-        { part: portal ? 'partnerCenter' : 'service', address: 'https://enroll.northwind.example', steps: [...LINE, 'serviceGood' as const].map(step) },
+        { part: 'issuer', address: `https://${HOST}`, steps: issuer.map((one) => step(one, HOST)) },
+        { part: portal ? 'partnerCenter' : 'service', address: `https://${SECOND}`, steps: [...LINE, 'serviceGood' as const].map((one) => step(one, SECOND)) },
       ],
     };
   }

@@ -28,7 +28,7 @@ export function report(found: ConnectionView): string {
     const steps = way.steps.flatMap((step) => {
       const who = solver(step);
       const line = `[${t(`connection-verdict-${step.verdict}`)}] ${finding(step)} (${step.finding})`;
-      return who ? [line, `    ${t('connection-who')} ${who}`] : [line];
+      return who ? [line, step.verdict === 'bad' ? `    ${t('connection-who')} ${who}` : `    ${who}`] : [line];
     });
     return [`${t(`connection-part-${way.part}`)}: ${way.address}`, ...steps].join('\n');
   });
