@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{DraftState, DraftView, RedirectForm, ServiceSettings, SignInFor};
+use enroll_core::view::{DraftState, DraftView, NetworkSettings, RedirectForm, ServiceSettings, SignInFor};
 use enroll_practice::{Options, Practice};
 use enroll_tests::contract::Contract;
 use enroll_tests::product::{Product, TAIWAN};
@@ -38,8 +38,10 @@ async fn keep(rule: Rule, practice: &Practice) {
         issuer: format!("{}/organizations/v2.0", practice.base_url()),
         client_id: "enroll-desk-practice".to_owned(),
         scope: "api://enrollment-service/Enroll.Submit".to_owned(),
+        resource: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: format!("{}/graph", practice.base_url()),
+        network: NetworkSettings::default(),
     };
     product.app.choose_service(settings).await.unwrap();
     let draft = product.draft(TAIWAN).await;

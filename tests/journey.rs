@@ -7,8 +7,8 @@ use enroll_core::enrollment::FieldId;
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
 use enroll_core::view::{
-    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, NeedsYouReason, RedirectForm,
-    ServiceSettings, SignInFor, SubmissionView,
+    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, NeedsYouReason, NetworkSettings,
+    RedirectForm, ServiceSettings, SignInFor, SubmissionView,
 };
 use enroll_tests::practice_pages::{become_admin_agent, confirm_the_mail, decide};
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
@@ -229,8 +229,10 @@ async fn a_service_that_was_used_before_is_the_same_one_again_and_another_addres
         issuer: "https://login.example/".to_owned(),
         client_id: "desk".to_owned(),
         scope: "enroll".to_owned(),
+        resource: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
+        network: NetworkSettings::default(),
     };
     let choose =
         async |base_url: &str| product.app.choose_service(settings(base_url)).await.unwrap().destination.unwrap().id;

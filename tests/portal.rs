@@ -12,8 +12,9 @@ use enroll_core::error::ErrorCode;
 use enroll_core::surroundings::Clipboard as _;
 use enroll_core::vault::MemoryKeyring;
 use enroll_core::view::{
-    CloudId, DifferenceChoice, DifferenceKind, DraftState, DraftView, Origin, PortalCheckId, PortalNote,
-    PortalSettings, PortalStepId, PortalStepKind, PortalStepView, PortalView, PortalWord, ReadOutcome, Script,
+    CloudId, DifferenceChoice, DifferenceKind, DraftState, DraftView, NetworkSettings, Origin, PortalCheckId,
+    PortalNote, PortalSettings, PortalStepId, PortalStepKind, PortalStepView, PortalView, PortalWord, ReadOutcome,
+    Script,
 };
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
 use enroll_tests::wait::wait_for;
@@ -24,7 +25,8 @@ use tempfile::TempDir;
 async fn at_the_portal() -> (TempDir, Product) {
     let folder = tempfile::tempdir().unwrap();
     let product = Product::open(&folder.path().join("data"), Arc::new(MemoryKeyring::default())).await.unwrap();
-    let settings = PortalSettings { cloud: CloudId::Global, client_id: String::new() };
+    let settings =
+        PortalSettings { cloud: CloudId::Global, client_id: String::new(), network: NetworkSettings::default() };
     product.app.choose_portal(settings).await.unwrap();
     (folder, product)
 }

@@ -47,8 +47,10 @@ impl Strict {
             issuer: self.issuer.clone(),
             client_id: "enroll-desk".to_owned(),
             scope: "enroll".to_owned(),
+            resource: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: String::new(),
+            network: enroll_core::view::NetworkSettings::default(),
         }
     }
 }

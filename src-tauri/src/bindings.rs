@@ -40,6 +40,8 @@ fn bindings() -> String {
     types.visit::<ErrorView>();
     // No view names it: the window chooses among them by itself.
     types.visit::<PortalCaseId>();
+    // Crosses as an error's own words.
+    types.visit::<SettingMistake>();
     let mut commands = String::new();
     macro_rules! collect {
         ($($name:ident($request:ty) -> $response:ty,)*) => {$(
@@ -64,6 +66,7 @@ fn bindings() -> String {
     text += &names("PAGES", "PageId", PageId::ALL, PageId::name);
     text += &names("SECTIONS", "SectionId", SectionId::ALL, SectionId::name);
     text += &names("ERROR_CODES", "ErrorCode", ErrorCode::ALL, ErrorCode::name);
+    text += &names("SETTING_MISTAKES", "SettingMistake", SettingMistake::ALL, SettingMistake::name);
     text += &names("RULES", "RuleId", RuleId::ALL, RuleId::name);
     text += &names("LINKS", "LinkId", LinkId::ALL, LinkId::name);
     text += &names("PORTAL_STEPS", "PortalStepId", PortalStepId::ALL, PortalStepId::name);

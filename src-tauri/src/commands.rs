@@ -1,8 +1,10 @@
 //! Every command: one call into the product.
 
+mod destination;
 mod keeping;
 mod portal;
 
+pub(crate) use destination::*;
 use enroll_core::view::*;
 pub(crate) use keeping::*;
 pub(crate) use portal::*;

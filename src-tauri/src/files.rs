@@ -34,7 +34,7 @@ fn unlock_with(protection: FileProtection, secret: Secret) -> Unlock {
 }
 
 /// The dialog answers on the window's own thread; nobody waits there.
-async fn answered(ask: impl FnOnce(oneshot::Sender<Option<FilePath>>)) -> Answer<Option<PathBuf>> {
+pub(crate) async fn answered(ask: impl FnOnce(oneshot::Sender<Option<FilePath>>)) -> Answer<Option<PathBuf>> {
     let (answer, answered) = oneshot::channel();
     ask(answer);
     let chosen = answered.await.unwrap_or_default();

@@ -7,6 +7,7 @@ mod desk;
 mod desktop;
 mod files;
 pub mod ipc;
+mod settings;
 
 #[cfg(test)]
 mod bindings;

@@ -2,8 +2,8 @@
 //! directory then say, on their bad days too.
 
 use enroll_core::view::{
-    CloudId, DifferenceKind, DraftState, DraftView, LinkId, Origin, PortalCheckId, PortalFactId, PortalSettings,
-    PortalStepId, PortalView, PortalWord, ReadOutcome, SignInFor,
+    CloudId, DifferenceKind, DraftState, DraftView, LinkId, NetworkSettings, Origin, PortalCheckId, PortalFactId,
+    PortalSettings, PortalStepId, PortalView, PortalWord, ReadOutcome, SignInFor,
 };
 use enroll_tests::browser::Page;
 use enroll_tests::practice_pages::{confirm_the_mail, decide};
@@ -55,7 +55,8 @@ async fn enroll_at_practice(product: &Product, draft_id: &str) -> Page {
 /// At practice's likeness of the portal.
 async fn rehearsing() -> (TempDir, Product) {
     let (folder, product) = at_the_portal().await;
-    let settings = PortalSettings { cloud: CloudId::Practice, client_id: String::new() };
+    let settings =
+        PortalSettings { cloud: CloudId::Practice, client_id: String::new(), network: NetworkSettings::default() };
     let desk = product.app.choose_portal(settings).await.unwrap();
     assert!(desk.destination.unwrap().practice, "nobody believes that it is real");
     (folder, product)

@@ -176,8 +176,10 @@ impl Product {
             issuer: format!("{base_url}/organizations/v2.0"),
             client_id: "enroll-desk-practice".to_owned(),
             scope: "api://enrollment-service/Enroll.Submit".to_owned(),
+            resource: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: format!("{base_url}/graph"),
+            network: enroll_core::view::NetworkSettings::default(),
             base_url,
         }
     }

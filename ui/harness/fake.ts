@@ -3,6 +3,7 @@ import { SECTIONS, type AccountView, type AnswerMap, type DeskView, type DraftSt
 import { QUESTIONS } from '../src/questions';
 import { FakeKeeping } from './fake-keeping';
 import { FakePortal } from './fake-portal';
+import { FakeWay, SERVICE, SYSTEM } from './fake-way';
 
 const SECTION_PAGES: Record<SectionId, PageId[]> = {
   beforeYouBegin: ['ready', 'membership'], workAccount: ['workAccount'],
@@ -26,6 +27,7 @@ export class Fake {
   submission: SubmissionView | null = null;
   portal: FakePortal;
   keeping: FakeKeeping;
+  readonly way: FakeWay;
   desk: DeskView;
   error: string | null;
   /** In whose own words a command refuses. */
@@ -47,6 +49,7 @@ export class Fake {
     if (state !== 'empty' && state !== 'first') this.answers = { ...SAMPLE };
     const portal = to === 'portal' || to === 'practicePortal';
     this.keeping = new FakeKeeping(asked, NOW);
+    this.way = new FakeWay(asked);
     this.desk = this.keeping.desk(this.desk);
     this.portal = new FakePortal(() => this.answers, asked, portal ? state : '');
     if (asked.has('signedIn') || (!portal && !['empty', 'first', 'filled'].includes(state))) this.desk.accounts = [account((asked.get('admin') ?? 'yes') as AccountView['globalAdmin']['answer'])];
@@ -66,6 +69,8 @@ export class Fake {
     if (kept?.is === 'view') return kept.view;
     if (kept?.is === 'draft') return this.#draft();
     if (kept?.is === 'desk') return (this.desk = this.keeping.desk(this.desk));
+    const way = this.way.answer(command, request);
+    if (way) return way.is;
     switch (command) {
       case 'open_desk': return this.desk;
       case 'choose_practice': this.desk = { ...this.desk, destination: this.#destination('practice') }; return this.desk;
@@ -166,7 +171,7 @@ export class Fake {
     const portal = to === 'portal' || to === 'practicePortal';
     return {
       id: 'x', kind: portal ? 'portal' : to === 'service' ? 'service' : 'practice', name: to === 'service' ? 'Northwind Distribution' : '', practice: to === 'practice' || to === 'practicePortal',
-      service: null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '' } : null,
+      service: to === 'service' ? { ...SERVICE, name: 'Northwind Distribution' } : null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '', network: SYSTEM } : null,
     };
   }
 

@@ -190,6 +190,38 @@ deletedAt: string,
  */
 daysLeft: number, };
 
+export type CertificateView = { 
+/**
+ * Its name.
+ */
+subject: string, 
+/**
+ * Who vouches for it; itself, most likely.
+ */
+issuer: string, 
+/**
+ * SHA-256 of the whole certificate, in pairs.
+ */
+fingerprint: string, 
+/**
+ * When it ends.
+ */
+expires: string, 
+/**
+ * It has ended.
+ */
+expired: boolean, };
+
+export type CertificatesView = { 
+/**
+ * As PEM, whatever form they came in.
+ */
+pem: string, 
+/**
+ * What they say of themselves.
+ */
+certificates: Array<CertificateView>, };
+
 export type ChangeSecret = { old: string, new: string, };
 
 export type CheckRow = { 
@@ -245,6 +277,58 @@ name: string,
 protection: FileProtection, };
 
 export type CloudId = "global" | "usGovernment" | "china" | "practice";
+
+export type ConnectionFinding = "nameFound" | "nameUnknown" | "reached" | "notReached" | "proxyNone" | "proxyUsed" | "proxyWantsSignIn" | "proxyRefused" | "proxyNotOne" | "tlsGood" | "tlsOwn" | "tlsInspected" | "tlsInspectedUntrusted" | "tlsUnknownIssuer" | "tlsExpired" | "tlsNotYet" | "tlsOtherName" | "tlsBroken" | "tlsNone" | "clockGood" | "clockAhead" | "clockBehind" | "clockUntold" | "noAnswer" | "webPage" | "failed" | "unexpected" | "providerGood" | "providerMissing" | "providerOther" | "providerUnreadable" | "providerAddress" | "providerNoPkce" | "providerPkceUntold" | "providerNoQuery" | "serviceGood" | "serviceMissing" | "serviceOpen";
+
+export type ConnectionPart = "issuer" | "service" | "partnerCenter";
+
+export type ConnectionStep = { 
+/**
+ * What it found.
+ */
+finding: ConnectionFinding, 
+/**
+ * How good that is.
+ */
+verdict: ConnectionVerdict, 
+/**
+ * For its words. Names are cleaned: they are the other side's.
+ */
+args: { [key in string]: string }, };
+
+export type ConnectionVerdict = "good" | "notice" | "bad";
+
+export type ConnectionView = { 
+/**
+ * When it was looked.
+ */
+at: string, 
+/**
+ * Version of the product.
+ */
+version: string, 
+/**
+ * Each part's way.
+ */
+ways: Array<ConnectionWay>, 
+/**
+ * The certificate authorities that are trusted besides.
+ */
+certificates: Array<CertificateView>, };
+
+export type ConnectionWay = { 
+/**
+ * Which part.
+ */
+part: ConnectionPart, 
+/**
+ * Scheme, host and port.
+ */
+address: string, 
+/**
+ * In order; the last one may be where it stopped.
+ */
+steps: Array<ConnectionStep>, };
 
 export type ConsentView = { 
 /**
@@ -309,6 +393,16 @@ memoryOnly: boolean,
 recovered: RecoveredView | null, };
 
 export type DestinationKind = "practice" | "service" | "portal";
+
+export type DestinationSettings = { 
+/**
+ * Of an enrollment service.
+ */
+service: ServiceSettings | null, 
+/**
+ * Of the portal.
+ */
+portal: PortalSettings | null, };
 
 export type DestinationView = { 
 /**
@@ -480,7 +574,7 @@ export type DraftsFile = "fine" | "missing" | "empty" | "cutShort" | "damaged" |
 
 export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -714,6 +808,28 @@ export type MarkSection = { draftId: string, section: SectionId, mark: SectionMa
 
 export type NeedsYouReason = "signIn" | "stepUp" | "adminConsent" | "otherAccount" | "confirmAgain" | "outcomeUnknown" | "globalAdmin";
 
+export type NetworkSettings = { 
+/**
+ * Through which proxy.
+ */
+proxy: ProxyUse, 
+/**
+ * Address of the proxy that was entered, such as `http://proxy.example:8080`.
+ */
+proxyAddress: string, 
+/**
+ * User name at that proxy; empty: none.
+ */
+proxyUser: string, 
+/**
+ * Password at that proxy; never handed out. Nothing: the one that is kept.
+ */
+proxyPassword: string | null, 
+/**
+ * Certificate authorities to trust beside the system's, as PEM.
+ */
+certificates: string, };
+
 export type OpenLink = { link: LinkId, english: boolean, };
 
 export type Origin = "signIn" | "directory" | "service" | "partnerCenter" | "person" | "nobody";
@@ -860,7 +976,11 @@ cloud: CloudId,
 /**
  * Client id registered with Microsoft Entra for reading; empty: everything is kept by hand.
  */
-clientId: string, };
+clientId: string, 
+/**
+ * The way to Microsoft.
+ */
+network: NetworkSettings, };
 
 export type PortalStep = { draftId: string, step: PortalStepId, };
 
@@ -1015,6 +1135,8 @@ detail: string,
  * Single answers it names.
  */
 errors: Array<ProblemError>, };
+
+export type ProxyUse = "system" | "none" | "given";
 
 export type PutBack = { name: string, };
 
@@ -1214,9 +1336,13 @@ issuer: string,
  */
 clientId: string, 
 /**
- * Scope of the service's access token.
+ * Scope of the service's access token, or several with blanks between them.
  */
 scope: string, 
+/**
+ * Resource of that token, where the provider wants it named (RFC 8707); empty: it does not, as Microsoft's.
+ */
+resource: string, 
 /**
  * The registered form of the way back.
  */
@@ -1224,11 +1350,31 @@ redirectForm: RedirectForm,
 /**
  * Root of Microsoft Graph, such as `https://graph.microsoft.com`; empty: no directory to ask.
  */
-graphRoot: string, };
+graphRoot: string, 
+/**
+ * The way there.
+ */
+network: NetworkSettings, };
 
 export type SetLanguage = { language: Language | null, };
 
 export type SetTheme = { theme: Theme, };
+
+export type SettingMistake = "name" | "baseUrl" | "baseUrl-plain" | "baseUrl-version" | "issuer" | "issuer-plain" | "issuer-description" | "clientId" | "scope" | "resource" | "graphRoot" | "graphRoot-plain" | "proxyAddress" | "proxyAddress-script" | "proxyAddress-kind" | "proxyAddress-user" | "proxyUser" | "certificates" | "certificates-key" | "certificates-server" | "certificates-many";
+
+export type SettingsFileView = { 
+/**
+ * Its name, without its place.
+ */
+name: string, 
+/**
+ * The settings.
+ */
+settings: DestinationSettings, 
+/**
+ * The certificate authorities that it brings.
+ */
+certificates: Array<CertificateView>, };
 
 export type Severity = "blocks" | "warns";
 
@@ -1409,6 +1555,10 @@ export interface Commands {
   choose_practice: { request: null; response: DeskView };
   choose_service: { request: ServiceSettings; response: DeskView };
   choose_portal: { request: PortalSettings; response: DeskView };
+  check_connection: { request: DestinationSettings; response: ConnectionView };
+  choose_settings: { request: null; response: SettingsFileView | null };
+  choose_certificates: { request: null; response: CertificatesView | null };
+  save_settings: { request: DestinationSettings; response: boolean };
   reset_practice: { request: null; response: DeskView };
   create_draft: { request: null; response: DraftView };
   open_draft: { request: DraftRef; response: DraftView };
@@ -1554,6 +1704,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "answersChanged",
   "noDestination",
   "badSettings",
+  "badSettingsFile",
   "practiceFailed",
   "noClientId",
   "notSignedIn",
@@ -1587,6 +1738,29 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "badRecipient",
   "badRequest",
   "internal",
+];
+export const SETTING_MISTAKES: readonly SettingMistake[] = [
+  "name",
+  "baseUrl",
+  "baseUrl-plain",
+  "baseUrl-version",
+  "issuer",
+  "issuer-plain",
+  "issuer-description",
+  "clientId",
+  "scope",
+  "resource",
+  "graphRoot",
+  "graphRoot-plain",
+  "proxyAddress",
+  "proxyAddress-script",
+  "proxyAddress-kind",
+  "proxyAddress-user",
+  "proxyUser",
+  "certificates",
+  "certificates-key",
+  "certificates-server",
+  "certificates-many",
 ];
 export const RULES: readonly RuleId[] = [
   "missing",

@@ -1,5 +1,5 @@
 // Where the person is. In memory only: no hash, no storage; Rust keeps what has to survive.
-import type { ErrorView, HistoryPoint, PageId, PortalCheckId, SectionId, SignInFor } from './ipc.gen';
+import type { ErrorView, HistoryPoint, PageId, PortalCheckId, PortalSettings, SectionId, ServiceSettings, SignInFor } from './ipc.gen';
 import type { GuideId } from './pages/guides/guides';
 
 /** What was just done about the keys, said once on their page. */
@@ -9,8 +9,11 @@ export type Route =
   | { page: 'loading' }
   | { page: 'storeProblem'; error: ErrorView }
   | { page: 'firstRun' }
-  | { page: 'service' }
-  | { page: 'portalSettings' }
+  /** `settings`: to begin with, out of a file. */
+  | { page: 'service'; settings?: ServiceSettings }
+  | { page: 'portalSettings'; settings?: PortalSettings }
+  | { page: 'settingsFile' }
+  | { page: 'connection' }
   | { page: 'home'; imported?: number }
   | { page: 'welcome' }
   /** `copyOf`: it has just been made from the application of that name. */

@@ -12,7 +12,10 @@ use clap::{Parser, Subcommand};
 use enroll_core::app::App;
 use enroll_core::enrollment::Answers;
 use enroll_core::error::{Error, ErrorCode, ErrorView, Result};
-use enroll_core::view::{DraftState, DraftView, Language, ServiceSettings, Severity, SignInFor};
+use enroll_core::view::{
+    ConnectionStep, ConnectionVerdict, DeskView, DestinationSettings, DraftState, DraftView, Language, ServiceSettings,
+    Severity, SignInFor,
+};
 use serde_json::{Value, json};
 
 #[derive(Parser)]
@@ -45,6 +48,22 @@ enum Command {
     Service {
         /// The file
         settings: PathBuf,
+    },
+    /// Send applications to the destination of a settings file, as an IT department hands it out
+    UseSettings {
+        /// The file
+        file: PathBuf,
+    },
+    /// Write the settings of the current destination to a file, without any secret
+    WriteSettings {
+        /// The file
+        file: PathBuf,
+    },
+    /// Go the way to the current destination, or to that of a settings file, and say what each step found; ends with 1 when
+    /// something does not work
+    CheckConnection {
+        /// The settings file
+        file: Option<PathBuf>,
     },
     /// Sign in through the system browser
     SignIn {
@@ -120,6 +139,20 @@ async fn obey(app: &App, command: Command) -> Result<(Value, ExitCode)> {
         }
         Command::Practice => json(app.choose_practice().await?)?,
         Command::Service { settings } => json(app.choose_service(read::<ServiceSettings>(&settings)?).await?)?,
+        Command::UseSettings { file } => json(take_over(app, file).await?)?,
+        Command::WriteSettings { file } => json(app.write_settings(&current_settings(app).await?, file).await?)?,
+        Command::CheckConnection { file } => {
+            let settings = match file {
+                Some(file) => app.read_settings(file).await?.settings,
+                None => current_settings(app).await?,
+            };
+            let view = app.check_connection(settings).await?;
+            let bad = |step: &ConnectionStep| step.verdict == ConnectionVerdict::Bad;
+            if view.ways.iter().flat_map(|way| &way.steps).any(bad) {
+                code = ExitCode::from(1);
+            }
+            json(view)?
+        }
         Command::SignIn { hint, .. } => json(app.sign_in(hint.as_deref(), SignInFor::Account).await?)?,
         Command::Send { draft, account } => {
             let changes = app.changes();
@@ -135,6 +168,20 @@ async fn obey(app: &App, command: Command) -> Result<(Value, ExitCode)> {
         }
     };
     Ok((answer, code))
+}
+
+async fn take_over(app: &App, file: PathBuf) -> Result<DeskView> {
+    match app.read_settings(file).await?.settings {
+        DestinationSettings { service: Some(service), .. } => app.choose_service(service).await,
+        DestinationSettings { portal: Some(portal), .. } => app.choose_portal(portal).await,
+        _ => Err(Error::new(ErrorCode::BadSettingsFile, "no destination")),
+    }
+}
+
+async fn current_settings(app: &App) -> Result<DestinationSettings> {
+    let none = || Error::new(ErrorCode::NoDestination, "none is chosen");
+    let current = app.desk().await?.destination.ok_or_else(none)?;
+    Ok(DestinationSettings { service: current.service, portal: current.portal })
 }
 
 /// Long enough for one attempt; what takes longer waits in the queue and is carried on by the next call.

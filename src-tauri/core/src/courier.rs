@@ -131,7 +131,7 @@ impl Courier {
                 return self.store.settle(&submission.id, &was, self.without_token(&submission, &error)).await;
             }
         };
-        let service = Service::new(&self.http, &destination.base_url, token);
+        let service = Service::new(&self.http.through(&destination.network), &destination.base_url, token);
         if queued {
             self.send(destination, service, &submission).await
         } else {
@@ -194,7 +194,7 @@ impl Courier {
     async fn fresh_service(&self, destination: &Destination, submission: &Submission) -> Result<Service> {
         self.sessions.forget_access_token(&submission.account, &destination.service_scope);
         let token = self.token(destination, &submission.account).await?;
-        Ok(Service::new(&self.http, &destination.base_url, token))
+        Ok(Service::new(&self.http.through(&destination.network), &destination.base_url, token))
     }
 
     /// What waits because there is no token: for the person, or for the network.
@@ -254,14 +254,15 @@ impl Courier {
         call: impl Fn(Service) -> F,
     ) -> Result<T> {
         let token = self.token(destination, account).await?;
-        let answer = match call(Service::new(&self.http, &destination.base_url, token)).await {
-            Err(error) if error.code == ErrorCode::NotSignedIn => {
-                self.sessions.forget_access_token(account, &destination.service_scope);
-                let token = self.token(destination, account).await?;
-                call(Service::new(&self.http, &destination.base_url, token)).await
-            }
-            answer => answer,
-        };
+        let answer =
+            match call(Service::new(&self.http.through(&destination.network), &destination.base_url, token)).await {
+                Err(error) if error.code == ErrorCode::NotSignedIn => {
+                    self.sessions.forget_access_token(account, &destination.service_scope);
+                    let token = self.token(destination, account).await?;
+                    call(Service::new(&self.http.through(&destination.network), &destination.base_url, token)).await
+                }
+                answer => answer,
+            };
         if let Some(claims) = answer.as_ref().err().and_then(|error| error.claims.as_deref()) {
             self.sessions.wish(account, &destination.service_scope, claims.to_owned());
         }

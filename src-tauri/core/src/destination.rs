@@ -6,7 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorCode, Result};
-use crate::view::{CloudId, DestinationKind, DestinationView, PortalSettings, RedirectForm, ServiceSettings};
+use crate::http::is_allowed;
+use crate::network::Network;
+use crate::view::{
+    CloudId, DestinationKind, DestinationView, PortalSettings, RedirectForm, ServiceSettings, SettingMistake as Mistake,
+};
 
 /// A place that applications go to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +29,9 @@ pub struct Destination {
     pub client_id: String,
     /// Scope of an access token for `base_url`.
     pub service_scope: String,
+    /// Resource that is named with that scope (RFC 8707); empty: none.
+    #[serde(default)]
+    pub service_resource: String,
     /// The registered form of the way back.
     pub redirect_form: RedirectForm,
     /// Root of Microsoft Graph, without a slash at the end; nothing: no directory to ask.
@@ -32,6 +39,9 @@ pub struct Destination {
     /// The portal's cloud; nothing elsewhere.
     #[serde(default)]
     pub cloud: Option<CloudId>,
+    /// The way there.
+    #[serde(default)]
+    pub network: Network,
 }
 
 #[derive(Deserialize)]
@@ -68,29 +78,38 @@ impl Destination {
             issuer: format!("{base_url}/organizations/v2.0"),
             client_id: "enroll-desk-practice".to_owned(),
             service_scope: "api://enrollment-service/Enroll.Submit".to_owned(),
+            service_resource: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: Some(format!("{base_url}/graph")),
             cloud: None,
+            network: Network::default(),
         }
     }
 
     /// The portal in one of Microsoft's clouds. Nobody has to sign in; with a client id, what Microsoft knows can be read.
+    /// `kept` is the way whose password goes on where none was entered.
     ///
     /// # Errors
-    /// `BadRequest` for a cloud that is not data.
-    pub fn portal(settings: &PortalSettings) -> Result<Self> {
+    /// `BadRequest` for a cloud that is not data; `BadSettings` for a client id that is none of Microsoft's.
+    pub fn portal(settings: &PortalSettings, kept: Option<&Network>) -> Result<Self> {
         let cloud = cloud(settings.cloud)?;
+        let client_id = match settings.client_id.trim() {
+            "" => String::new(),
+            id => uuid::Uuid::try_parse(id).map_err(|_| bad(Mistake::ClientId))?.to_string(),
+        };
         Ok(Self {
             id: format!("portal-{}", settings.cloud.name()),
             kind: DestinationKind::Portal,
             name: String::new(),
             base_url: cloud.partner_center_root,
             issuer: cloud.issuer,
-            client_id: settings.client_id.trim().to_owned(),
+            client_id,
             service_scope: cloud.partner_center_scope,
+            service_resource: String::new(),
             redirect_form: RedirectForm::Localhost,
             graph_root: Some(cloud.graph_root),
             cloud: Some(settings.cloud),
+            network: Network::of(&settings.network, kept)?,
         })
     }
 
@@ -132,47 +151,54 @@ impl Destination {
         Some(address.to_string())
     }
 
+    /// What is named with a scope when a token is asked for: the service's resource, with its own scope.
+    #[must_use]
+    pub(crate) fn resource_of(&self, scope: &str) -> Option<&str> {
+        (scope == self.service_scope && !self.service_resource.is_empty()).then_some(self.service_resource.as_str())
+    }
+
     /// Is nothing of it real?
     #[must_use]
     pub fn is_practice(&self) -> bool {
         self.kind == DestinationKind::Practice || self.cloud == Some(CloudId::Practice)
     }
 
-    /// A service as a person entered it.
+    /// A service as a person entered it. `kept` as above.
     ///
     /// # Errors
-    /// `BadSettings` with the name of the setting that is not an `https` address (or loopback), or is empty.
-    pub fn service(id: &str, settings: &ServiceSettings) -> Result<Self> {
-        let address = |name: &str, text: &str| {
-            let text = text.trim().trim_end_matches('/');
-            let bad = || Error::new(ErrorCode::BadSettings, format!("{name} is not an address")).said(name);
-            let url = url::Url::parse(text).map_err(|_| bad())?;
-            let loopback = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
-            let secure = url.scheme() == "https" || (url.scheme() == "http" && loopback);
-            if secure && url.username().is_empty() && url.query().is_none() { Ok(text.to_owned()) } else { Err(bad()) }
-        };
-        let filled = |name: &str, text: &str| {
-            let text = text.trim();
-            if text.is_empty() {
-                return Err(Error::new(ErrorCode::BadSettings, format!("{name} is empty")).said(name));
-            }
-            Ok(text.to_owned())
-        };
+    /// `BadSettings` with the mistake: a setting that is not an `https` address (or loopback), or is empty.
+    pub fn service(id: &str, settings: &ServiceSettings, kept: Option<&Network>) -> Result<Self> {
+        let base_url = address(&settings.base_url, Mistake::BaseUrl, Mistake::BaseUrlPlain)?;
+        if base_url.ends_with("/v1") {
+            return Err(bad(Mistake::BaseUrlVersion));
+        }
+        let issuer = address(&settings.issuer, Mistake::Issuer, Mistake::IssuerPlain)?;
+        if issuer.contains("/.well-known/") {
+            return Err(bad(Mistake::IssuerDescription));
+        }
         let graph_root = match settings.graph_root.trim() {
             "" => None,
-            root => Some(address("graphRoot", root)?),
+            root => Some(address(root, Mistake::GraphRoot, Mistake::GraphRootPlain)?),
         };
+        let resource = settings.resource.trim();
+        // RFC 8707 section 2: absolute, without a fragment.
+        if !resource.is_empty() && url::Url::parse(resource).map_or(true, |url| url.fragment().is_some()) {
+            return Err(bad(Mistake::Resource));
+        }
+        let scopes: Vec<&str> = settings.scope.split_whitespace().collect();
         Ok(Self {
             id: id.to_owned(),
             kind: DestinationKind::Service,
-            name: filled("name", &settings.name)?,
-            base_url: address("baseUrl", &settings.base_url)?,
-            issuer: address("issuer", &settings.issuer)?,
-            client_id: filled("clientId", &settings.client_id)?,
-            service_scope: filled("scope", &settings.scope)?,
+            name: filled(&settings.name, Mistake::Name)?,
+            base_url,
+            issuer,
+            client_id: filled(&settings.client_id, Mistake::ClientId)?,
+            service_scope: filled(&scopes.join(" "), Mistake::Scope)?,
+            service_resource: resource.to_owned(),
             redirect_form: settings.redirect_form,
             graph_root,
             cloud: None,
+            network: Network::of(&settings.network, kept)?,
         })
     }
 
@@ -185,13 +211,40 @@ impl Destination {
             issuer: self.issuer.clone(),
             client_id: self.client_id.clone(),
             scope: self.service_scope.clone(),
+            resource: self.service_resource.clone(),
             redirect_form: self.redirect_form,
             graph_root: self.graph_root.clone().unwrap_or_default(),
+            network: self.network.view(),
         });
-        let portal = self.cloud.map(|cloud| PortalSettings { cloud, client_id: self.client_id.clone() });
+        let portal = self.cloud.map(|cloud| PortalSettings {
+            cloud,
+            client_id: self.client_id.clone(),
+            network: self.network.view(),
+        });
         let (id, name) = (self.id.clone(), self.name.clone());
         DestinationView { id, kind: self.kind, name, practice: self.is_practice(), service, portal }
     }
+}
+
+fn bad(mistake: Mistake) -> Error {
+    Error::new(ErrorCode::BadSettings, mistake.name()).said(mistake.name())
+}
+
+fn filled(text: &str, missing: Mistake) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() { Err(bad(missing)) } else { Ok(text.to_owned()) }
+}
+
+/// An address to which a token may travel, without a slash at its end.
+fn address(text: &str, wrong: Mistake, plain: Mistake) -> Result<String> {
+    let text = text.trim().trim_end_matches('/');
+    let url = url::Url::parse(text).map_err(|_| bad(wrong))?;
+    if url.scheme() == "http" && !is_allowed(&url) {
+        return Err(bad(plain));
+    }
+    let whole =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    if is_allowed(&url) && whole { Ok(text.to_owned()) } else { Err(bad(wrong)) }
 }
 
 #[cfg(test)]
@@ -205,27 +258,59 @@ mod tests {
             issuer: "https://login.example/organizations/v2.0".into(),
             client_id: "0f4c".into(),
             scope: "api://enroll/Submit".into(),
+            resource: String::new(),
             redirect_form: RedirectForm::Localhost,
             graph_root: String::new(),
+            network: crate::view::NetworkSettings::default(),
         }
     }
 
     #[test]
     fn a_service_is_reached_by_https_only() {
-        assert_eq!(Destination::service("a", &settings()).unwrap().base_url, "https://enroll.example");
+        assert_eq!(Destination::service("a", &settings(), None).unwrap().base_url, "https://enroll.example");
         for bad in ["http://enroll.example", "enroll.example", "ftp://enroll.example", "https://u@enroll.example", ""] {
-            let error = Destination::service("a", &ServiceSettings { base_url: bad.into(), ..settings() }).unwrap_err();
-            assert_eq!((error.code, error.said.as_deref()), (ErrorCode::BadSettings, Some("baseUrl")), "{bad}");
+            let error =
+                Destination::service("a", &ServiceSettings { base_url: bad.into(), ..settings() }, None).unwrap_err();
+            assert_eq!(error.code, ErrorCode::BadSettings);
+            assert!(error.said.unwrap().starts_with("baseUrl"), "{bad}");
         }
         assert!(
-            Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() })
+            Destination::service("a", &ServiceSettings { base_url: "http://127.0.0.1:9/".into(), ..settings() }, None)
                 .is_ok()
         );
     }
 
     #[test]
+    fn a_mistake_that_people_often_make_is_named() {
+        let with = |change: fn(&mut ServiceSettings)| {
+            let mut settings = settings();
+            change(&mut settings);
+            Destination::service("a", &settings, None).unwrap_err().said.unwrap()
+        };
+        assert_eq!(with(|s| s.name = " ".into()), "name");
+        assert_eq!(with(|s| s.base_url = "enroll.example".into()), "baseUrl");
+        assert_eq!(with(|s| s.base_url = "http://enroll.example".into()), "baseUrl-plain");
+        assert_eq!(with(|s| s.base_url = "https://enroll.example/v1/".into()), "baseUrl-version");
+        assert_eq!(with(|s| s.issuer = "https://login.example/#x".into()), "issuer");
+        assert_eq!(with(|s| s.issuer = "http://login.example".into()), "issuer-plain");
+        assert_eq!(
+            with(|s| s.issuer = "https://login.example/.well-known/openid-configuration".into()),
+            "issuer-description"
+        );
+        assert_eq!(with(|s| s.client_id.clear()), "clientId");
+        assert_eq!(with(|s| s.scope = " \n".into()), "scope");
+        assert_eq!(with(|s| s.resource = "enroll".into()), "resource");
+        assert_eq!(with(|s| s.resource = "https://enroll.example/#x".into()), "resource");
+        assert_eq!(with(|s| s.graph_root = "graph".into()), "graphRoot");
+        assert_eq!(with(|s| s.graph_root = "http://graph.example".into()), "graphRoot-plain");
+        let (client_id, network) = ("enroll".into(), settings().network);
+        let portal = PortalSettings { cloud: CloudId::Global, client_id, network };
+        assert_eq!(Destination::portal(&portal, None).unwrap_err().said.as_deref(), Some("clientId"));
+    }
+
+    #[test]
     fn an_administrator_consents_at_the_tenant_that_is_known_and_never_at_common() {
-        let service = Destination::service("a", &settings()).unwrap();
+        let service = Destination::service("a", &settings(), None).unwrap();
         let address = service.admin_consent(None, &["User.Read", "api://enroll/Submit"]).unwrap();
         assert_eq!(
             address,

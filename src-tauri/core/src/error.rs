@@ -56,6 +56,8 @@ named! {
         NoDestination = "noDestination",
         /// A destination setting is not what it should be.
         BadSettings = "badSettings",
+        /// Not a settings file of ours, or one with something in it that this version does not know.
+        BadSettingsFile = "badSettingsFile",
         /// Practice could not start.
         PracticeFailed = "practiceFailed",
         /// Nobody registered a client id for the portal: nobody can sign in, and everything is kept by hand.

@@ -2,16 +2,17 @@
 //!
 //! It leaves to its callers what an answer means; it only says when there was none, or too much of one.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use jiff::SignedDuration;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::{Certificate, Client, ClientBuilder, RequestBuilder, Response};
 use url::{Host, Url};
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::network::{Network, Proxy};
 
 const CONNECT: Duration = Duration::from_secs(10);
 const TOTAL: Duration = Duration::from_secs(60);
@@ -22,7 +23,14 @@ const USER_AGENT: &str = concat!("EnrollDesk/", env!("CARGO_PKG_VERSION"));
 /// Loopback gets a client of its own because it may never go through the system's proxy: a proxy resolves
 /// `127.0.0.1` to itself, and practice would be unreachable in every company that has one.
 #[derive(Clone, Default)]
-pub struct Http(Arc<Clients>);
+pub struct Http {
+    network: Network,
+    clients: Arc<Clients>,
+    /// Of every way that was gone: connections to a destination are kept while another is asked.
+    ways: Arc<Mutex<Vec<Way>>>,
+}
+
+type Way = (Network, Arc<Clients>);
 
 #[derive(Default)]
 struct Clients {
@@ -37,6 +45,25 @@ impl Http {
         Self::default()
     }
 
+    /// The same for one destination's way: its proxy and authorities hold for nobody else.
+    #[must_use]
+    pub fn through(&self, network: &Network) -> Self {
+        let mut ways = self.ways.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = ways.iter().find(|(way, _)| way == network).map(|(_, clients)| Arc::clone(clients));
+        let clients = known.unwrap_or_else(|| {
+            let clients = Arc::<Clients>::default();
+            ways.push((network.clone(), Arc::clone(&clients)));
+            clients
+        });
+        Self { network: network.clone(), clients, ways: Arc::clone(&self.ways) }
+    }
+
+    /// For one look along a way, of which nothing is kept afterwards: neither connections nor what was typed.
+    #[must_use]
+    pub(crate) fn once(network: &Network) -> Self {
+        Self { network: network.clone(), ..Self::default() }
+    }
+
     /// The client for an address.
     ///
     /// # Errors
@@ -47,7 +74,7 @@ impl Http {
             return Err(Error::new(ErrorCode::BadSettings, format!("not https: {}", origin(address))));
         }
         let loopback = is_loopback(address);
-        let slot = if loopback { &self.0.loopback } else { &self.0.outside };
+        let slot = if loopback { &self.clients.loopback } else { &self.clients.outside };
         if let Some(client) = slot.get() {
             return Ok(client);
         }
@@ -57,7 +84,10 @@ impl Http {
             .connect_timeout(CONNECT)
             .timeout(TOTAL)
             .referer(false);
-        let builder = if loopback { builder.no_proxy() } else { builder };
+        let builder = if loopback { builder.no_proxy() } else { proxied(builder, &self.network.proxy)? };
+        let authorities = self.network.authorities()?;
+        let roots = authorities.iter().map(|der| Certificate::from_der(der)).collect::<reqwest::Result<Vec<_>>>();
+        let builder = builder.tls_certs_merge(roots.map_err(|error| Error::new(ErrorCode::Internal, error))?);
         let client = builder.build().map_err(|error| Error::new(ErrorCode::Internal, error))?;
         Ok(slot.get_or_init(|| client))
     }
@@ -88,6 +118,18 @@ impl Http {
         }
         Ok(body)
     }
+}
+
+fn proxied(builder: ClientBuilder, proxy: &Proxy) -> Result<ClientBuilder> {
+    Ok(match proxy {
+        Proxy::System => builder,
+        Proxy::None => builder.no_proxy(),
+        Proxy::Given { address, user, password } => {
+            let failed = |error: reqwest::Error| Error::new(ErrorCode::BadSettings, error).said("proxyAddress");
+            let proxy = reqwest::Proxy::all(address.clone()).map_err(failed)?;
+            builder.proxy(if user.is_empty() { proxy } else { proxy.basic_auth(user, password.reveal()) })
+        }
+    })
 }
 
 /// Turns a failure of the transport into ours. The address goes, it may hold what no log should.

@@ -5,6 +5,7 @@
 
 pub mod app;
 mod backend;
+mod connection;
 mod courier;
 pub mod destination;
 pub mod enrollment;
@@ -13,6 +14,7 @@ mod fold;
 pub mod http;
 mod links;
 pub mod microsoft;
+pub mod network;
 mod oauth;
 mod passphrase;
 pub mod portable;

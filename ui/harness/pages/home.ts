@@ -13,18 +13,6 @@ export const homePages = [
     'first run, another destination': ['state=filled', open('accounts'), press('change-destination')],
     'first run, practice does not start': ['state=filled&error=choose_practice:practiceFailed', open('accounts'), press('change-destination'), choose('first-run-practice'), proceed],
   }),
-  ...pagesAt('service', {
-    service: ['state=first', choose('first-run-service'), proceed],
-    'service, a wrong setting': [
-      'state=filled&error=choose_service:badSettings&said=issuer', open('accounts'), press('change-destination'), choose('first-run-service'), proceed,
-      fill('setting-name', 'Northwind Distribution'), fill('setting-issuer', 'login.example'), press('service-save'),
-    ],
-  }),
-  ...pagesAt('portalSettings', {
-    'portal settings': ['state=first', choose('first-run-choice-portal'), proceed, unfold],
-    'portal settings, practice': ['state=first', choose('first-run-choice-portal'), proceed, choose('cloud-practice')],
-    'portal settings, a wrong id': ['state=first', choose('first-run-choice-portal'), proceed, fill('client-label', 'abc'), press('portal-settings-save')],
-  }),
   ...pagesAt('home', {
     'home, empty': ['state=empty'],
     home: ['state=actionNeeded'],

@@ -1,4 +1,5 @@
 // Every page in every state that matters. `catalogue.test.ts` fails when a place has none.
+import { destinationPages } from './destination';
 import { draftPages } from './draft';
 import { filePages } from './files';
 import { guidePages } from './guides';
@@ -11,7 +12,7 @@ import { sendingPages } from './sending';
 import { standingPages } from './standing';
 
 export const PAGES: readonly PageState[] = [
-  ...homePages, ...draftPages, ...questionPages, ...sendingPages, ...portalPages, ...standingPages, ...keyPages, ...filePages, ...guidePages,
+  ...homePages, ...destinationPages, ...draftPages, ...questionPages, ...sendingPages, ...portalPages, ...standingPages, ...keyPages, ...filePages, ...guidePages,
 ];
 
 /** A name as a file has it. */

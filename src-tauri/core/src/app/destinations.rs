@@ -4,6 +4,7 @@ use super::{App, new_id};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::links::Links;
+use crate::network::Network;
 use crate::surroundings::PracticePlace;
 use crate::view::{CloudId, DeskView, LinkId, PortalSettings, ServiceSettings};
 
@@ -25,7 +26,8 @@ impl App {
         if settings.cloud == CloudId::Practice {
             self.start_practice(true).await?;
         } else {
-            self.0.store.use_destination(&Destination::portal(&settings)?).await?;
+            let kept = self.kept_way().await?;
+            self.0.store.use_destination(&Destination::portal(&settings, kept.as_ref())?).await?;
         }
         self.desk().await
     }
@@ -36,7 +38,7 @@ impl App {
     /// # Errors
     /// `BadSettings` with the setting's name.
     pub async fn choose_service(&self, settings: ServiceSettings) -> Result<DeskView> {
-        let wanted = Destination::service("", &settings)?;
+        let wanted = Destination::service("", &settings, self.kept_way().await?.as_ref())?;
         let same = |known: &Destination| {
             let key = |one: &Destination| (one.kind, one.base_url.clone(), one.issuer.clone(), one.client_id.clone());
             key(known) == key(&wanted)
@@ -46,6 +48,11 @@ impl App {
         self.0.store.use_destination(&Destination { id, ..wanted }).await?;
         self.0.bell.notify_one();
         self.desk().await
+    }
+
+    /// The way of the current destination: a password that is not entered again is its.
+    pub(super) async fn kept_way(&self) -> Result<Option<Network>> {
+        Ok(self.current_destination().await?.map(|current| current.network))
     }
 
     /// Forgets everything that was rehearsed; practice becomes a new destination. Drafts stay.

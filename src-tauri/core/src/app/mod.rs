@@ -5,6 +5,7 @@
 
 mod accounts;
 mod aside;
+mod connection;
 mod destinations;
 mod drafts;
 mod files;

@@ -1,5 +1,7 @@
 //! The product as its programs call it, on a folder of the test's own, without a window or a network.
 
+mod settings;
+
 use std::path::Path;
 use std::sync::Mutex;
 

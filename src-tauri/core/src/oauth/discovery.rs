@@ -63,6 +63,22 @@ struct Document {
     authorization_response_iss_parameter_supported: bool,
 }
 
+/// Why a description does not do.
+pub(crate) enum Unfit {
+    /// It cannot be read.
+    Unreadable(String),
+    /// It is of this issuer.
+    Other(String),
+    /// It names this address, which is not secure or is this computer's.
+    Address(String),
+}
+
+/// What a description says that matters before anybody signs in.
+pub(crate) fn examine(issuer: &str, body: &[u8]) -> std::result::Result<(), Unfit> {
+    let document: Document = serde_json::from_slice(body).map_err(|error| Unfit::Unreadable(error.to_string()))?;
+    Provider::fit(issuer, document).map(|_| ())
+}
+
 impl Provider {
     /// The issuer that a token of this provider has to name; `tenant` is the token's own.
     pub(crate) fn issuer_for(&self, tenant: Option<&str>) -> Option<String> {
@@ -111,6 +127,14 @@ impl Provider {
     /// Checks a description against the issuer it was asked for.
     fn check(configured: &str, document: Document) -> Result<Self> {
         let untrusted = |what: &str| Error::new(ErrorCode::SignInUntrusted, format!("identity provider: {what}"));
+        Self::fit(configured, document).map_err(|unfit| match unfit {
+            Unfit::Other(_) => untrusted("its description is of another issuer"),
+            Unfit::Address(address) => untrusted(&format!("an address at {address}")),
+            Unfit::Unreadable(what) => untrusted(&what),
+        })
+    }
+
+    fn fit(configured: &str, document: Document) -> std::result::Result<Self, Unfit> {
         let shared = shared(configured);
         let template = shared.as_ref().map(|shared| format!("{}{TEMPLATE}/v2.0", shared.authority));
         // Section 4.3 of Discovery: the very issuer that was asked. A slash at the end is lost when a person's
@@ -118,14 +142,14 @@ impl Provider {
         let exact = document.issuer == configured || document.issuer.strip_suffix('/') == Some(configured);
         let templated = template.as_ref() == Some(&document.issuer);
         if !exact && !templated {
-            return Err(untrusted("its description is of another issuer"));
+            return Err(Unfit::Other(document.issuer));
         }
         let secure = configured.starts_with("https:");
         let addresses = [&document.authorization_endpoint, &document.token_endpoint, &document.jwks_uri];
         for address in addresses.into_iter().chain(&document.end_session_endpoint).chain(&document.userinfo_endpoint) {
             // A public issuer has no business on this computer.
             if !is_allowed(address) || (secure && is_loopback(address)) {
-                return Err(untrusted(&format!("an address at {}", origin(address))));
+                return Err(Unfit::Address(origin(address)));
             }
         }
         // RS256 is what Core section 3.1.3.7 presumes; two more if the provider says that it uses them.
@@ -163,7 +187,6 @@ fn shared(issuer: &str) -> Option<Shared> {
 
 /// Descriptions and keys of the providers in use, shared by all sessions.
 pub(crate) struct Providers {
-    http: Http,
     clock: Arc<dyn Clock>,
     kept: Mutex<HashMap<String, Kept>>,
 }
@@ -178,8 +201,8 @@ struct Kept {
 }
 
 impl Providers {
-    pub(crate) fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
-        Self { http, clock, kept: Mutex::default() }
+    pub(crate) fn new(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, kept: Mutex::default() }
     }
 
     /// The provider of an issuer.
@@ -187,14 +210,14 @@ impl Providers {
     /// # Errors
     /// `Unreachable`, `ServiceFailed`; `BadSettings` when there is no provider at that address; `SignInUntrusted`
     /// when it describes another.
-    pub(crate) async fn provider(&self, issuer: &str) -> Result<Arc<Provider>> {
+    pub(crate) async fn provider(&self, http: &Http, issuer: &str) -> Result<Arc<Provider>> {
         if let Some(kept) = self.kept(issuer).filter(|kept| self.is_younger(kept.at, KEPT)) {
             return Ok(kept.provider);
         }
         let bad = |what: &str| Error::new(ErrorCode::BadSettings, format!("issuer: {what}")).said("issuer");
         let address =
             Url::parse(&format!("{issuer}/.well-known/openid-configuration")).map_err(|_| bad("no address"))?;
-        let body = self.fetch(&address).await?.ok_or_else(|| bad("no provider there"))?;
+        let body = fetch(http, &address).await?.ok_or_else(|| bad("no provider there"))?;
         let document = serde_json::from_slice(&body).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
             Error::new(ErrorCode::ServiceFailed, format!("identity provider: unreadable description, {place}"))
@@ -210,7 +233,7 @@ impl Providers {
     ///
     /// # Errors
     /// `Unreachable`, `ServiceFailed`.
-    pub(crate) async fn keys(&self, issuer: &str, provider: &Provider, again: bool) -> Result<Keys> {
+    pub(crate) async fn keys(&self, http: &Http, issuer: &str, provider: &Provider, again: bool) -> Result<Keys> {
         let kept = self.kept(issuer);
         let last = kept.as_ref().and_then(|kept| kept.again);
         if let Some((keys, at)) = kept.and_then(|kept| kept.keys) {
@@ -223,26 +246,13 @@ impl Providers {
             }
         }
         let none = || Error::new(ErrorCode::ServiceFailed, "identity provider: no key set");
-        let keys = Keys::parse(&self.fetch(&provider.keys).await?.ok_or_else(none)?)?;
+        let keys = Keys::parse(&fetch(http, &provider.keys).await?.ok_or_else(none)?)?;
         if let Some(kept) = self.lock().get_mut(issuer) {
             let now = self.clock.now();
             kept.keys = Some((keys.clone(), now));
             kept.again = if again { Some(now) } else { kept.again };
         }
         Ok(keys)
-    }
-
-    /// A document; nothing when the address knows of none.
-    async fn fetch(&self, address: &Url) -> Result<Option<Vec<u8>>> {
-        let response = self.http.send(self.http.client(address)?.get(address.clone())).await?;
-        let status = response.status();
-        if status.is_client_error() && status != 408 && status != 429 {
-            return Ok(None);
-        }
-        if status != 200 {
-            return Err(Error::new(ErrorCode::ServiceFailed, format!("identity provider: status {status}")));
-        }
-        Http::read(response, LIMIT).await.map(Some)
     }
 
     fn kept(&self, issuer: &str) -> Option<Kept> {
@@ -258,6 +268,19 @@ impl Providers {
         let age = self.clock.now().duration_since(at);
         !age.is_negative() && age < limit
     }
+}
+
+/// A document; nothing when the address knows of none.
+async fn fetch(http: &Http, address: &Url) -> Result<Option<Vec<u8>>> {
+    let response = http.send(http.client(address)?.get(address.clone())).await?;
+    let status = response.status();
+    if status.is_client_error() && status != 408 && status != 429 {
+        return Ok(None);
+    }
+    if status != 200 {
+        return Err(Error::new(ErrorCode::ServiceFailed, format!("identity provider: status {status}")));
+    }
+    Http::read(response, LIMIT).await.map(Some)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ const RANDOM_BYTES: u32 = 32;
 
 /// The outside of a sign-in.
 pub(crate) struct Surroundings<'a> {
-    pub(crate) http: &'a Http,
+    pub(crate) http: Http,
     pub(crate) clock: &'a dyn Clock,
     pub(crate) browser: &'a Arc<dyn Browser>,
     pub(crate) providers: &'a Providers,
@@ -63,7 +63,7 @@ pub(crate) async fn sign_in(
     ask: &Ask<'_>,
     waiting: impl FnOnce(Arc<Gate>),
 ) -> Result<(Identity, Tokens)> {
-    let provider = around.providers.provider(&ask.destination.issuer).await?;
+    let provider = around.providers.provider(&around.http, &ask.destination.issuer).await?;
     let listener = Listener::bind(ask.destination.redirect_form).await?;
     let redirect = listener.address()?;
     let (address, secrets) = authorization(&provider, ask, &redirect)?;
@@ -77,11 +77,11 @@ pub(crate) async fn sign_in(
     let callback = wait(answer).await?;
     let code = accept(&provider, callback)?;
 
-    let tokens = redeem(around.http, &provider, ask, redirect, code, secrets.verifier).await?;
+    let tokens = redeem(&around.http, &provider, ask, redirect, code, secrets.verifier).await?;
     let mut identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
     welcome(&identity)?;
     if let Some(address) = provider.userinfo.as_ref().filter(|_| identity.is_nameless()) {
-        userinfo::complete(around.http, address, &tokens, &mut identity).await?;
+        userinfo::complete(&around.http, address, &tokens, &mut identity).await?;
     }
     Ok((identity, tokens))
 }
@@ -116,6 +116,10 @@ fn authorization(provider: &Provider, ask: &Ask<'_>, redirect: &Url) -> Result<(
         None if ask.destination.graph_root.is_some() => request.add_extra_param("prompt", "select_account"),
         None => request.add_extra_param("prompt", "login consent"),
     };
+    // RFC 8707 section 2.1: named when consent is asked for, and again with each token.
+    if let Some(resource) = ask.destination.resource_of(&ask.destination.service_scope) {
+        request = request.add_extra_param("resource", resource);
+    }
     if let Some(claims) = tokens::claims(ask.destination, ask.claims) {
         request = request.add_extra_param("claims", claims);
     }
@@ -189,6 +193,9 @@ async fn redeem(
         .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(redirect)))
         // Entra's addition: which resource the token is for, when consent was asked for more than one.
         .add_extra_param("scope", scopes.join(" "));
+    if let Some(resource) = ask.destination.resource_of(first_scope(ask.destination)) {
+        request = request.add_extra_param("resource", resource);
+    }
     if let Some(claims) = tokens::claims(ask.destination, ask.claims) {
         request = request.add_extra_param("claims", claims);
     }
@@ -213,7 +220,7 @@ pub(crate) async fn identify(
     let token = tokens.id.as_deref().ok_or_else(|| untrusted("none".to_owned()))?;
     let mut again = false;
     loop {
-        let keys = around.providers.keys(&destination.issuer, provider, again).await?;
+        let keys = around.providers.keys(&around.http, &destination.issuer, provider, again).await?;
         match verify(
             token,
             tokens.access.expose_secret(),

@@ -19,6 +19,8 @@ pub(crate) mod userinfo;
 #[cfg(test)]
 pub(crate) mod verdicts;
 
+pub(crate) use discovery::{Unfit, examine};
+
 /// Microsoft's tenant of personal accounts. Nobody can enroll a company with one.
 pub(crate) const CONSUMER_TENANT: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 

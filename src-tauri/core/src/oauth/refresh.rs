@@ -50,6 +50,9 @@ pub(crate) async fn refresh(
     let mut request = client
         .exchange_refresh_token(&token)
         .add_scopes(["openid", "profile", "offline_access", scope].map(|scope| Scope::new(scope.to_owned())));
+    if let Some(resource) = destination.resource_of(scope) {
+        request = request.add_extra_param("resource", resource);
+    }
     if let Some(claims) = tokens::claims(destination, None) {
         request = request.add_extra_param("claims", claims);
     }
@@ -74,7 +77,8 @@ pub(crate) fn check_granted(tokens: &Tokens, scope: &str) -> Result<()> {
     let Some(granted) = &tokens.granted else { return Ok(()) };
     // Entra names its own scopes with or without their resource, as it likes.
     let short = |scope: &str| scope.rsplit('/').next().unwrap_or(scope).to_ascii_lowercase();
-    if scope.ends_with("/.default") || granted.iter().any(|given| short(given) == short(scope)) {
+    let fits = |one: &str| one.ends_with("/.default") || granted.iter().any(|given| short(given) == short(one));
+    if scope.split_whitespace().all(fits) {
         return Ok(());
     }
     Err(Error::new(ErrorCode::AdminConsentNeeded, format!("scope {scope} was not granted")))

@@ -8,6 +8,7 @@ use super::account::fact;
 use super::{AccessToken, Account, AccountKey, Sessions};
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
+use crate::http::Http;
 use crate::microsoft::graph::{Graph, Organization, Refused};
 use crate::view::{AdminAgentAnswer, Answer, Origin, SignInFor};
 
@@ -100,14 +101,14 @@ impl Sessions {
         question: Question,
     ) -> Result<Option<Told>> {
         self.may_ask_directory(key)?;
-        let scope = question.scope();
+        let (scope, http) = (question.scope(), self.http(destination));
         let mut again = false;
         loop {
             let token = match self.access_token(destination, key, scope).await {
                 Err(error) if error.code == ErrorCode::AdminConsentNeeded => return Ok(None),
                 other => other?,
             };
-            let graph = Graph::new(&self.0.http, root, &token.secret);
+            let graph = Graph::new(&http, root, &token.secret);
             let told = match question {
                 Question::AdminAgent => graph.admin_agent().await.map(|answer| Some(Told::AdminAgent(answer))),
                 Question::Organization => {
@@ -163,7 +164,7 @@ impl Sessions {
         let mut again = false;
         let (organization, admin) = loop {
             let token = self.access_token(destination, key, OWN).await?;
-            match self.facts(root, &token, admin_known).await {
+            match self.facts(&self.http(destination), root, &token, admin_known).await {
                 Ok(facts) => break facts,
                 Err(refused) => self.refused(key, OWN, refused, &mut again)?,
             }
@@ -197,11 +198,12 @@ impl Sessions {
 
     async fn facts(
         &self,
+        http: &Http,
         root: &str,
         token: &AccessToken,
         admin_known: bool,
     ) -> std::result::Result<(Option<Organization>, Option<Answer>), Refused> {
-        let graph = Graph::new(&self.0.http, root, &token.secret);
+        let graph = Graph::new(http, root, &token.secret);
         let organization = graph.organization(token.may(ORGANIZATION)).await?;
         let admin = if admin_known { None } else { Some(graph.is_global_admin().await?) };
         Ok((organization, admin))

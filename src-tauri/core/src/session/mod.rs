@@ -58,7 +58,7 @@ impl Sessions {
     pub fn new(dir: PathBuf, key: SealingKey, http: Http, clock: Arc<dyn Clock>, browser: Arc<dyn Browser>) -> Self {
         Self(Arc::new(Inner {
             stored: Stored::new(dir, key),
-            providers: Providers::new(http.clone(), Arc::clone(&clock)),
+            providers: Providers::new(Arc::clone(&clock)),
             http,
             clock,
             browser,
@@ -106,7 +106,7 @@ impl Sessions {
         let wish = self.take_wish(destination, hint, more_scopes, expected)?;
         let claims = wish.as_ref().map(|(_, claims)| claims.as_str());
         let ask = Ask { destination, hint, tenant, more_scopes, claims };
-        let around = self.around();
+        let around = self.around(destination);
         let signing = flow::sign_in(&around, &ask, |gate| turn.open(gate));
         let signed = tokio::select! {
             biased;
@@ -295,12 +295,13 @@ impl Sessions {
         let mut record = self.blocking(move |inner| Ok(inner.stored.get(&wanted))).await?.ok_or_else(nobody)?;
         let token = record.refresh_token.clone().ok_or_else(nobody)?;
 
-        let provider = self.0.providers.provider(&destination.issuer).await?;
+        let around = self.around(destination);
+        let provider = around.providers.provider(&around.http, &destination.issuer).await?;
         let tenant = Some(key.tenant_id.as_str());
-        let tokens = refresh::refresh(&self.0.http, &provider, destination, tenant, &token, scope).await?;
+        let tokens = refresh::refresh(&around.http, &provider, destination, tenant, &token, scope).await?;
         let occasion = Occasion::Refresh { issuer: &record.account.issuer, subject: &record.subject };
         let believed = match tokens.id {
-            Some(_) => flow::identify(&self.around(), &provider, destination, &tokens, &occasion).await.map(|_| ()),
+            Some(_) => flow::identify(&around, &provider, destination, &tokens, &occasion).await.map(|_| ()),
             None => Ok(()),
         };
         // If only the keys could not be fetched, the old refresh token is spent all the same.
@@ -327,7 +328,7 @@ impl Sessions {
 
     /// Shows the provider's sign-out (OpenID Connect RP-Initiated Logout 1.0 section 2).
     async fn end_session(&self, destination: &Destination, key: &AccountKey, hint: Option<&str>) -> Result<()> {
-        let provider = self.0.providers.provider(&destination.issuer).await?;
+        let provider = self.0.providers.provider(&self.http(destination), &destination.issuer).await?;
         let Some(mut address) = provider.end_session(Some(&key.tenant_id)) else { return Ok(()) };
         address.query_pairs_mut().append_pair("client_id", &destination.client_id);
         if let Some(hint) = hint {
@@ -348,9 +349,13 @@ impl Sessions {
         done.map_err(|error| Error::new(ErrorCode::Internal, error))?
     }
 
-    fn around(&self) -> Surroundings<'_> {
-        let Inner { http, clock, browser, providers, .. } = &*self.0;
-        Surroundings { http, clock: &**clock, browser, providers }
+    fn http(&self, destination: &Destination) -> Http {
+        self.0.http.through(&destination.network)
+    }
+
+    fn around(&self, destination: &Destination) -> Surroundings<'_> {
+        let Inner { clock, browser, providers, .. } = &*self.0;
+        Surroundings { http: self.http(destination), clock: &**clock, browser, providers }
     }
 }
 

@@ -46,13 +46,14 @@ impl Sessions {
     pub(crate) async fn look(&self, destination: &Destination, key: &AccountKey, tag: Option<&str>) -> Result<Look> {
         let scope = destination.service_scope.as_str();
         let correlation = uuid::Uuid::new_v4().to_string();
+        let http = self.http(destination);
         let mut again = false;
         let (token, told) = loop {
             let token = match self.token(destination, key, scope).await {
                 Ok(token) => token,
                 Err(refused) => return self.no_token(key, scope, refused),
             };
-            let center = PartnerCenter::new(&self.0.http, &destination.base_url, &token.secret, &correlation);
+            let center = PartnerCenter::new(&http, &destination.base_url, &token.secret, &correlation);
             match center.legal_profile(VettingVersion::Current, tag).await? {
                 Told::TokenRefused if !again => {
                     again = true;
@@ -71,7 +72,7 @@ impl Sessions {
                 return Ok(Look { wait, ..Look::of(outcome) });
             }
         };
-        let center = PartnerCenter::new(&self.0.http, &destination.base_url, &token.secret, &correlation);
+        let center = PartnerCenter::new(&http, &destination.base_url, &token.secret, &correlation);
         if look.profile.as_ref().is_some_and(|profile| profile.vetting.status == "pending") {
             let told = center.legal_profile(VettingVersion::LastFinalized, None).await?;
             look.last_finalized = self.besides(key, scope, told, &mut look.wait).map(|profile| profile.vetting);

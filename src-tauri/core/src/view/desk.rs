@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdminAgentView, Answer, DestinationKind, DraftRow, Language, Origin, PortalSettings, RecoveredView, RedirectForm,
-    Theme, view,
+    AdminAgentView, Answer, DestinationKind, DraftRow, Language, NetworkSettings, Origin, PortalSettings,
+    RecoveredView, RedirectForm, Theme, view,
 };
 
 view! {
@@ -66,12 +66,19 @@ view! {
         issuer: String,
         /// Client id registered there.
         client_id: String,
-        /// Scope of the service's access token.
+        /// Scope of the service's access token, or several with blanks between them.
         scope: String,
+        /// Resource of that token, where the provider wants it named (RFC 8707); empty: it does not, as Microsoft's.
+        #[serde(default)]
+        resource: String,
         /// The registered form of the way back.
         redirect_form: RedirectForm,
         /// Root of Microsoft Graph, such as `https://graph.microsoft.com`; empty: no directory to ask.
+        #[serde(default)]
         graph_root: String,
+        /// The way there.
+        #[serde(default)]
+        network: NetworkSettings,
     }
 }
 

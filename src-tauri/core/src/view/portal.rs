@@ -198,5 +198,8 @@ view! {
         cloud: super::CloudId,
         /// Client id registered with Microsoft Entra for reading; empty: everything is kept by hand.
         client_id: String,
+        /// The way to Microsoft.
+        #[serde(default)]
+        network: super::NetworkSettings,
     }
 }

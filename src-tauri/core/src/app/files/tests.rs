@@ -140,13 +140,19 @@ async fn send(desk: &Desk, draft_id: &str) {
         issuer: "https://login.example".to_owned(),
         client_id: "client-id-1".to_owned(),
         scope: "scope-1".to_owned(),
+        resource: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
+        network: crate::view::NetworkSettings::default(),
     };
     let store = &desk.app.0.store;
-    store.use_destination(&Destination::service("destination-1", &settings).unwrap()).await.unwrap();
+    store.use_destination(&Destination::service("destination-1", &settings, None).unwrap()).await.unwrap();
     // The courier carries for the current destination: it shall leave this one to the test.
-    let portal = PortalSettings { cloud: CloudId::Global, client_id: String::new() };
+    let portal = PortalSettings {
+        cloud: CloudId::Global,
+        client_id: String::new(),
+        network: crate::view::NetworkSettings::default(),
+    };
     desk.app.choose_portal(portal).await.unwrap();
     let new = NewSubmission {
         id: "submission-1".to_owned(),
@@ -311,7 +317,11 @@ async fn what_was_sent_goes_along_in_words_and_can_be_sent_from_nowhere_else() {
 #[tokio::test]
 async fn what_a_person_submitted_in_the_portal_goes_along_too() {
     let desk = Desk::open().await;
-    let portal = PortalSettings { cloud: CloudId::Global, client_id: String::new() };
+    let portal = PortalSettings {
+        cloud: CloudId::Global,
+        client_id: String::new(),
+        network: crate::view::NetworkSettings::default(),
+    };
     desk.app.choose_portal(portal).await.unwrap();
     let id = desk
         .draft(&[

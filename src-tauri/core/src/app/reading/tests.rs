@@ -93,12 +93,14 @@ impl World {
             kind: DestinationKind::Portal,
             name: String::new(),
             service_scope: format!("{root}/user_impersonation"),
+            service_resource: String::new(),
             base_url: root,
             issuer: format!("{}/organizations/v2.0", provider.base),
             client_id: CLIENT.into(),
             redirect_form: RedirectForm::Loopback,
             graph_root: Some(format!("{}/graph", provider.base)),
             cloud: Some(CloudId::Global),
+            network: crate::network::Network::default(),
         };
         app.0.store.use_destination(&destination).await.unwrap();
         let draft_id = app.create_draft().await.unwrap().id;

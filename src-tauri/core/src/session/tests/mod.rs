@@ -47,9 +47,11 @@ impl World {
             issuer: format!("{}/organizations/v2.0", provider.base),
             client_id: CLIENT.into(),
             service_scope: SERVICE.into(),
+            service_resource: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: None,
             cloud: None,
+            network: crate::network::Network::default(),
         };
         let sessions = sessions(&folder, &clock, browser);
         Self { provider, clock, folder, destination, sessions }

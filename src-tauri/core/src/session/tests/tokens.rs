@@ -29,6 +29,41 @@ async fn each_scope_has_a_token_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_resource_is_named_with_the_scope_of_its_service_and_with_no_other() {
+    let mut world = World::new().await;
+    world.destination.service_resource = "https://enroll.example/".into();
+    let account = world.sign_in().await.unwrap();
+    assert_eq!(world.provider.last("/authorize")["resource"], "https://enroll.example/");
+    assert_eq!(world.provider.last("/token")["resource"], "https://enroll.example/");
+    world.sessions.access_token(&world.destination, &account.key, "User.Read").await.unwrap();
+    assert_eq!(world.provider.last("/token").get("resource"), None);
+    world.sessions.forget_access_token(&account.key, SERVICE);
+    world.token(&account).await.unwrap();
+    assert_eq!(world.provider.last("/token")["resource"], "https://enroll.example/");
+    // The first token of a sign-in with a directory is the directory's.
+    world.with_directory();
+    world.sign_in().await.unwrap();
+    assert_eq!(world.provider.last("/authorize")["resource"], "https://enroll.example/");
+    let redeemed = world.provider.seen("/token").into_iter().rfind(|form| form["grant_type"] == "authorization_code");
+    assert_eq!(redeemed.unwrap().get("resource"), None);
+}
+
+#[tokio::test]
+async fn of_several_scopes_each_has_to_be_granted() {
+    let mut world = World::new().await;
+    world.destination.service_scope = "enroll.read enroll.write".into();
+    let account = world.sign_in().await.unwrap();
+    for (granted, enough) in [("openid enroll.read", false), ("enroll.write enroll.read", true)] {
+        world.sessions.forget_access_token(&account.key, &world.destination.service_scope);
+        let body = json!({ "access_token": "a", "token_type": "Bearer", "expires_in": 3600, "scope": granted });
+        world.provider.instead("/token", 200, &body.to_string());
+        let scope = world.destination.service_scope.clone();
+        let token = world.sessions.access_token(&world.destination, &account.key, &scope).await;
+        assert_eq!(token.is_ok(), enough, "{granted}");
+    }
+}
+
+#[tokio::test]
 async fn a_rotated_refresh_token_is_kept_and_used_after_a_restart() {
     let world = World::new().await;
     let account = world.sign_in().await.unwrap();
