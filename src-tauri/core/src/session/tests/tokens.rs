@@ -44,8 +44,9 @@ async fn a_resource_is_named_with_the_scope_of_its_service_and_with_no_other() {
     world.with_directory();
     world.sign_in().await.unwrap();
     assert_eq!(world.provider.last("/authorize")["resource"], "https://enroll.example/");
-    let redeemed = world.provider.seen("/token").into_iter().rfind(|form| form["grant_type"] == "authorization_code");
-    assert_eq!(redeemed.unwrap().get("resource"), None);
+    let state = world.provider.state();
+    let redeemed = state.seen.iter().rfind(|(_, form)| form.get("grant_type").is_some_and(|it| it == "authorization_code"));
+    assert_eq!(redeemed.unwrap().1.get("resource"), None);
 }
 
 #[tokio::test]
