@@ -1,4 +1,4 @@
-//! Sign-in at a provider that we did not write: what practice forgives, this one does not.
+//! Sign-in at providers that we did not write: what practice forgives, these do not.
 #![cfg(unix)]
 
 use std::io::{BufRead as _, BufReader, Lines};
@@ -7,23 +7,33 @@ use std::sync::Arc;
 
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
-use enroll_core::view::{Answer, DraftState, RedirectForm, ServiceSettings, SignInFor};
+use enroll_core::view::{AccountView, Answer, DraftState, RedirectForm, ServiceSettings, SignInFor};
 use enroll_tests::product::{Product, TAIWAN};
 use enroll_tests::replay::{Replay, Rule};
 use enroll_tests::wait::wait_for;
 
-/// npm's `oidc-provider`, running.
-struct Strict {
+/// A provider, running.
+struct Provider {
     process: Child,
     /// It writes on and would end with a closed pipe.
     _output: Lines<BufReader<ChildStdout>>,
     issuer: String,
 }
 
-impl Strict {
-    fn start() -> Self {
-        let mut process = Command::new("node")
-            .arg("strict.mjs")
+impl Provider {
+    /// npm's `oidc-provider`.
+    fn strict() -> Self {
+        Self::start("node", "strict.mjs")
+    }
+
+    /// Python's Django OAuth Toolkit.
+    fn another() -> Self {
+        Self::start("python3", "another.py")
+    }
+
+    fn start(program: &str, script: &str) -> Self {
+        let mut process = Command::new(program)
+            .arg(script)
             .current_dir(enroll_tests::root().join("tests/providers"))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -42,7 +52,7 @@ impl Strict {
 
     fn settings(&self, base_url: &str) -> ServiceSettings {
         ServiceSettings {
-            name: "Strict".to_owned(),
+            name: "Provider".to_owned(),
             base_url: base_url.to_owned(),
             issuer: self.issuer.clone(),
             client_id: "enroll-desk".to_owned(),
@@ -56,7 +66,7 @@ impl Strict {
     }
 }
 
-impl Drop for Strict {
+impl Drop for Provider {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
@@ -64,7 +74,7 @@ impl Drop for Strict {
 }
 
 /// The provider's own pages: a name with any password, then the consent.
-async fn sign_in(product: &Product, person: &str) -> enroll_core::error::Result<enroll_core::view::AccountView> {
+async fn sign_in(product: &Product, person: &str) -> enroll_core::error::Result<AccountView> {
     let at_the_browser = async {
         let page = product.browser.open(product.next_address().await).await;
         let page = product.browser.send(&page, "Sign-in", &[("login", person), ("password", "any")]).await;
@@ -81,13 +91,42 @@ fn created() -> Rule {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_strict_provider_lets_us_in_and_its_rotated_token_survives_a_restart() {
-    let (strict, folder) = (Strict::start(), tempfile::tempdir().unwrap());
+    let (strict, folder) = (Provider::strict(), tempfile::tempdir().unwrap());
     let replay = Replay::start(created().exchanges).await;
     let product = Product::open(folder.path(), Arc::new(MemoryKeyring::default())).await.unwrap();
     product.app.choose_service(strict.settings(&replay.base_url)).await.unwrap();
     let account = sign_in(&product, "wei").await.unwrap();
     assert_eq!((account.username.as_str(), account.global_admin.answer), ("wei@provider.example", Answer::Unknown));
+    sends_after_a_restart(product, &folder, &account).await;
+    replay.assert_done("a strict provider");
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_of_another_make_lets_us_in_renews_and_shows_its_own_sign_out() {
+    let (another, folder) = (Provider::another(), tempfile::tempdir().unwrap());
+    let replay = Replay::start(created().exchanges).await;
+    let product = Product::open(folder.path(), Arc::new(MemoryKeyring::default())).await.unwrap();
+    product.app.choose_service(another.settings(&replay.base_url)).await.unwrap();
+    let at_the_browser = async {
+        let page = product.browser.open(product.next_address().await).await;
+        let page = product.browser.send(&page, "Sign in", &[("username", "mei"), ("password", "any")]).await;
+        product.browser.send(&page, "Authorize", &[]).await;
+    };
+    let (account, ()) = tokio::join!(product.app.sign_in(None, SignInFor::Account), at_the_browser);
+    let account = account.unwrap();
+    assert_eq!((account.username.as_str(), account.display_name.as_str()), ("mei@another.example", "Person mei"));
+    let product = sends_after_a_restart(product, &folder, &account).await;
+    replay.assert_done("a provider of another make");
+
+    assert!(product.app.sign_out(&account.id).await.unwrap().accounts.is_empty());
+    // This browser never signed in there, so there is nothing to end but the visit.
+    let page = product.next_address().await;
+    assert_eq!(page.as_str().split('?').next(), Some(format!("{}/logout/", another.issuer).as_str()));
+    assert_eq!(product.browser.open(page).await.address.path(), "/");
+}
+
+/// Sends an application when only what is on disk is left of the sign-in.
+async fn sends_after_a_restart(product: Product, folder: &tempfile::TempDir, account: &AccountView) -> Product {
     // Only what is on disk is left: the access token for the application has to come from the refresh token.
     let keyring = product.keyring.clone();
     drop(product);
@@ -100,12 +139,12 @@ async fn a_strict_provider_lets_us_in_and_its_rotated_token_survives_a_restart()
         draft.submission.filter(|submission| submission.state == DraftState::Submitted)
     })
     .await;
-    replay.assert_done("a strict provider");
+    product
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_people_at_one_provider_are_kept_apart_and_one_signs_out_alone() {
-    let (strict, folder) = (Strict::start(), tempfile::tempdir().unwrap());
+    let (strict, folder) = (Provider::strict(), tempfile::tempdir().unwrap());
     let mut product = Product::open(folder.path(), Arc::new(MemoryKeyring::default())).await.unwrap();
     product.app.choose_service(strict.settings("http://127.0.0.1:9")).await.unwrap();
     let wei = sign_in(&product, "wei").await.unwrap();
@@ -118,7 +157,7 @@ async fn two_people_at_one_provider_are_kept_apart_and_one_signs_out_alone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_the_provider_does_not_know_ends_in_a_choice() {
-    let (strict, folder) = (Strict::start(), tempfile::tempdir().unwrap());
+    let (strict, folder) = (Provider::strict(), tempfile::tempdir().unwrap());
     let product = Product::open(folder.path(), Arc::new(MemoryKeyring::default())).await.unwrap();
     let wrong =
         ServiceSettings { issuer: format!("{}/elsewhere", strict.issuer), ..strict.settings("http://127.0.0.1:9") };

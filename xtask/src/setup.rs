@@ -227,6 +227,37 @@ pub(crate) fn install_packages(place: &Place, folder: &str) -> Outcome<()> {
     write(&stamp, &lock)
 }
 
+/// Installs the packages of Python that a folder pins by their hashes, if the list changed.
+pub(crate) fn install_wheels(place: &Place, folder: &str) -> Outcome<()> {
+    let list = place.root.join(folder).join("requirements.txt");
+    let there = wheels(place, folder);
+    let stamp = place.stamp(&format!("{}.requirements", folder.replace('/', "-")));
+    let pinned = std::fs::read(&list)?;
+    if there.is_dir() && std::fs::read(&stamp).is_ok_and(|then| then == pinned) {
+        return Ok(());
+    }
+    #[cfg(target_os = "linux")]
+    packages(&["python3", "python3-pip"])?;
+    say(format!("installing the Python packages of {folder}"));
+    if there.is_dir() {
+        std::fs::remove_dir_all(&there)?;
+    }
+    let mut pip = command(&place.root, "python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]);
+    pip.args(["--no-deps", "--only-binary=:all:", "--require-hashes"])
+        .arg("--target")
+        .arg(&there)
+        .arg("--requirement")
+        .arg(&list);
+    run(pip)?;
+    write(&stamp, &pinned)
+}
+
+/// Where the packages of Python of a folder lie.
+pub(crate) fn wheels(place: &Place, folder: &str) -> PathBuf {
+    place.tools().join(folder.replace('/', "-"))
+}
+
 /// Name, size and time of every source of the UI, in one number.
 fn fingerprint(ui: &Path) -> Outcome<u64> {
     let mut hasher = DefaultHasher::new();

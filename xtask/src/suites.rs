@@ -65,6 +65,9 @@ impl Suite {
     }
 }
 
+/// Identity providers that we did not write.
+const PROVIDERS: &str = "tests/providers";
+
 /// Each asks for more of one kind of fault than the suite has time for.
 const LONG_FORM: [&str; 4] = ["ENROLL_KILLS", "ENROLL_POWER", "ENROLL_FLIPS", "ENROLL_DISKS"];
 
@@ -126,7 +129,8 @@ pub(crate) fn test(place: &Place, wanted: &[Suite], filter: Option<&str>) -> Out
     }
     setup::build_ui(place)?;
     if suites.contains(&Suite::Signin) {
-        setup::install_packages(place, "tests/providers")?;
+        setup::install_packages(place, PROVIDERS)?;
+        setup::install_wheels(place, PROVIDERS)?;
     }
     say("building everything");
     let mut programs = build(place, &what_to_build(&suites))?;
@@ -257,6 +261,7 @@ fn commands(place: &Place, suite: Suite, programs: &[TestProgram], filter: Optio
                 // One window at a time: there is one keyboard focus, and one app at a time. Of the faults each says how many
                 // there were and what came of them, and none shall take the disk's time from another.
                 Suite::Window | Suite::Faults => drop(command.args(["--test-threads=1", "--nocapture"])),
+                Suite::Signin => drop(command.env("PYTHONPATH", setup::wheels(place, PROVIDERS))),
                 _ => {}
             }
             command
