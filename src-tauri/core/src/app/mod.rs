@@ -5,6 +5,7 @@
 
 mod accounts;
 mod aside;
+mod binding;
 mod destinations;
 mod drafts;
 mod files;
@@ -40,6 +41,7 @@ use crate::surroundings::{Browser, Clipboard, Clock, Rehearsal};
 use crate::vault::Vault;
 use crate::view::{Language, LinkId, RecoveredView, Theme};
 
+pub use binding::Act;
 use keys::Keys;
 pub use unlocking::Unlock;
 

@@ -1,0 +1,23 @@
+# The window that asks before something binds the company.
+confirm-enroll-title = Enroll this company now?
+confirm-enroll-text = This sends the application. It cannot be called back from here.
+confirm-enroll-yes = Enroll now
+confirm-goOn-title = Send this application?
+confirm-goOn-text = It has been waiting. It leaves as soon as you confirm, and cannot be called back from here.
+confirm-goOn-yes = Send
+confirm-accept-title = Accept the partner agreement?
+confirm-accept-text = You accept it for the company. That cannot be undone from here.
+confirm-accept-yes = Accept
+confirm-useService-title = Trust this service?
+confirm-useService-text = Applications and sign-ins go to these addresses from now on. Compare them with what the service’s provider gave you.
+confirm-useService-yes = Use this service
+confirm-no = Not now
+confirm-company = Company
+confirm-account = Work account
+confirm-agreement = Version of the agreement
+confirm-signatory = Who accepts it
+confirm-service = Service
+confirm-host = Address
+confirm-issuer = Sign-in at
+confirm-directory = Directory at
+confirm-gone = Nothing is left to confirm

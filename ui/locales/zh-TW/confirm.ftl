@@ -1,0 +1,23 @@
+# The window that asks before something binds the company.
+confirm-enroll-title = 要立即為這家公司註冊嗎？
+confirm-enroll-text = 申請會就此送出，之後無法從這裡收回。
+confirm-enroll-yes = 立即註冊
+confirm-goOn-title = 要送出這份申請嗎？
+confirm-goOn-text = 這份申請一直在等候。您一確認就會送出，之後無法從這裡收回。
+confirm-goOn-yes = 送出
+confirm-accept-title = 要接受合作夥伴合約嗎？
+confirm-accept-text = 您是代表公司接受，之後無法從這裡復原。
+confirm-accept-yes = 接受
+confirm-useService-title = 要信任這個服務嗎？
+confirm-useService-text = 從現在起，申請與登入都會送往這些網址。請與服務提供者給您的資料核對。
+confirm-useService-yes = 使用這個服務
+confirm-no = 先不要
+confirm-company = 公司
+confirm-account = 工作帳戶
+confirm-agreement = 合約版本
+confirm-signatory = 接受者
+confirm-service = 服務
+confirm-host = 網址
+confirm-issuer = 登入位置
+confirm-directory = 目錄位置
+confirm-gone = 沒有需要確認的事項
