@@ -118,12 +118,13 @@ fn the_window_may_do_what_the_committed_list_says_and_nothing_else() {
     let files: Vec<_> = sources("src-tauri/capabilities").into_iter().map(|source| source.path).collect();
     assert_eq!(
         files,
-        ["assistant", "main", "printing"].map(|name| format!("src-tauri/capabilities/{name}.json")),
+        ["assistant", "confirm", "main", "printing"].map(|name| format!("src-tauri/capabilities/{name}.json")),
         "there is one capability file a window, and one for printing on macOS"
     );
     for (name, window, listed) in [
         ("main", "main", "capability"),
         ("assistant", "assistant", "assistantCapability"),
+        ("confirm", "confirm", "confirmCapability"),
         ("printing", "main", "printingCapability"),
     ] {
         let file = json(&format!("src-tauri/capabilities/{name}.json"));

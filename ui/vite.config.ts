@@ -11,9 +11,9 @@ export default defineConfig({
     target: 'safari16',
     outDir: 'dist',
     emptyOutDir: true,
-    // The window, and the copy assistant beside the browser.
+    // The window, the copy assistant beside the browser, and the question before something binds the company.
     rolldownOptions: {
-      input: { main: 'index.html', assistant: 'assistant.html' },
+      input: { main: 'index.html', assistant: 'assistant.html', confirm: 'confirm.html' },
       // What most pages share is one script, not fifty of a kilobyte. Nothing in it may lead to both catalogues.
       output: { codeSplitting: { groups: [{ name: 'base', minShareCount: 4, test: BASE }] } },
     },

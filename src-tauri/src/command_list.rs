@@ -51,6 +51,8 @@ macro_rules! with_commands {
             open_assistant(DraftRef) -> (),
             assisted_draft(()) -> AssistedView,
             close_assistant(()) -> (),
+            asked(()) -> AskedView,
+            answer_asked(AnswerAsked) -> (),
             ways_in(()) -> WaysInView,
             unlock(WayIn) -> DeskView,
             recoverable(WayIn) -> RecoveryView,

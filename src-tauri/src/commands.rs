@@ -4,16 +4,15 @@ mod destination;
 mod keeping;
 mod portal;
 
+use enroll_core::app::Act;
 pub(crate) use destination::*;
 use enroll_core::view::*;
 pub(crate) use keeping::*;
 pub(crate) use portal::*;
-use tauri::State;
 
-use crate::desk::{Answer, Desk};
+use crate::desk::Answer;
+use crate::gate::Product;
 use crate::ipc::*;
-
-type Product<'a> = State<'a, Desk>;
 
 /// The first view.
 #[tauri::command]
@@ -42,13 +41,15 @@ pub(crate) async fn choose_practice(desk: Product<'_>) -> Answer<DeskView> {
 /// Apply for real, at this service.
 #[tauri::command]
 pub(crate) async fn choose_service(desk: Product<'_>, request: ServiceSettings) -> Answer<DeskView> {
-    Ok(desk.app().await?.choose_service(request).await?)
+    let settings = DestinationSettings { service: Some(request.clone()), portal: None };
+    Ok(desk.confirmed(Act::Use(&settings)).await?.choose_service(request).await?)
 }
 
 /// Apply at Microsoft's own portal, by hand.
 #[tauri::command]
 pub(crate) async fn choose_portal(desk: Product<'_>, request: PortalSettings) -> Answer<DeskView> {
-    Ok(desk.app().await?.choose_portal(request).await?)
+    let settings = DestinationSettings { service: None, portal: Some(request.clone()) };
+    Ok(desk.confirmed(Act::Use(&settings)).await?.choose_portal(request).await?)
 }
 
 /// Forget what was rehearsed.
@@ -140,7 +141,8 @@ pub(crate) async fn create_work_account(desk: Product<'_>) -> Answer<()> {
 #[tauri::command]
 pub(crate) async fn enroll_now(desk: Product<'_>, request: EnrollNow) -> Answer<DraftView> {
     let EnrollNow { draft_id, account_id, version, language } = request;
-    Ok(desk.app().await?.enroll_now(&draft_id, &account_id, version, language).await?)
+    let app = desk.confirmed(Act::Enroll(&draft_id, &account_id, version)).await?;
+    Ok(app.enroll_now(&draft_id, &account_id, version, language).await?)
 }
 
 /// Asks the service how the application stands.
@@ -152,7 +154,7 @@ pub(crate) async fn refresh_submission(desk: Product<'_>, request: DraftRef) -> 
 /// The person wants a waiting application to go on.
 #[tauri::command]
 pub(crate) async fn confirm_again(desk: Product<'_>, request: DraftRef) -> Answer<DraftView> {
-    Ok(desk.app().await?.confirm_again(&request.draft_id).await?)
+    Ok(desk.confirmed(Act::GoOn(&request.draft_id)).await?.confirm_again(&request.draft_id).await?)
 }
 
 /// Takes an application that never left out of the queue.
@@ -177,7 +179,8 @@ pub(crate) async fn read_agreement(desk: Product<'_>, request: ReadAgreement) ->
 #[tauri::command]
 pub(crate) async fn accept_agreement(desk: Product<'_>, request: AcceptAgreement) -> Answer<DraftView> {
     let AcceptAgreement { draft_id, version, sha256, name, title } = request;
-    Ok(desk.app().await?.accept_agreement(&draft_id, &version, &sha256, &name, &title).await?)
+    let app = desk.confirmed(Act::Accept(&draft_id, &version, &sha256, &name, &title)).await?;
+    Ok(app.accept_agreement(&draft_id, &version, &sha256, &name, &title).await?)
 }
 
 /// Asks the directory about Admin agent.
@@ -196,6 +199,19 @@ pub(crate) async fn tick_step(desk: Product<'_>, request: TickStep) -> Answer<Dr
 #[tauri::command]
 pub(crate) async fn open_link(desk: Product<'_>, request: OpenLink) -> Answer<()> {
     Ok(desk.app().await?.open_link(request.link, request.english).await?)
+}
+
+/// What the person is asked outside of the pages.
+#[tauri::command]
+pub(crate) async fn asked(desk: Product<'_>) -> Answer<AskedView> {
+    desk.asked().await
+}
+
+/// The person's answer.
+#[tauri::command]
+pub(crate) async fn answer_asked(desk: Product<'_>, request: AnswerAsked) -> Answer<()> {
+    desk.answer(request.yes);
+    Ok(())
 }
 
 /// The page's answer to `desk-leaving`, and the person's.

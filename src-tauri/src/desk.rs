@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use enroll_core::app::{App, Surroundings, Unlock};
 use enroll_core::error::{Error, ErrorCode, ErrorView, Result};
@@ -14,7 +14,9 @@ use tokio::sync::{OnceCell, oneshot};
 
 use enroll_core::view::{DeskView, RecoveryView, WaysInView};
 
+use crate::asking::Asking;
 use crate::files::Chosen;
+use crate::gate::Gate;
 use crate::ipc::{AssistedView, Recover, Way, WayIn};
 
 /// What a command answers.
@@ -22,7 +24,7 @@ pub(crate) type Answer<T> = std::result::Result<T, ErrorView>;
 
 /// Managed by Tauri; every command reaches the product through it.
 pub(crate) struct Desk {
-    window: AppHandle,
+    pub(crate) window: AppHandle,
     /// Named on the command line; the standard folder otherwise.
     data_dir: Option<PathBuf>,
     standard_dir: PathBuf,
@@ -33,6 +35,10 @@ pub(crate) struct Desk {
     assisted: Mutex<Option<String>>,
     /// The file that drafts are taken from.
     pub(crate) chosen: Chosen,
+    /// What is asked outside of the pages.
+    pub(crate) asking: Asking,
+    /// Stands before every command.
+    pub(crate) gate: Gate,
     /// Who waits for the page's last word.
     leaving: Mutex<Option<oneshot::Sender<bool>>>,
 }
@@ -60,6 +66,8 @@ impl Desk {
             rehearsal: Arc::default(),
             assisted: Mutex::default(),
             chosen: Chosen::default(),
+            asking: Asking::default(),
+            gate: Gate::new(Instant::now()),
             leaving: Mutex::default(),
         }
     }

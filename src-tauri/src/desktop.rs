@@ -1,6 +1,6 @@
 //! The windows: what may be shown in them, and what may not.
 
-use enroll_core::error::{Error, ErrorCode};
+use enroll_core::error::{Error, ErrorCode, Result};
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
@@ -99,8 +99,34 @@ pub(crate) fn close_assistant(app: &AppHandle) {
     come_to_front(app);
 }
 
+/// The question before something binds the company: over the main window, and never twice.
+pub(crate) fn open_question(app: &AppHandle) -> Result<()> {
+    let failed = |error| Error::new(ErrorCode::Internal, format!("the question did not open: {error}"));
+    let mut window = guarded(app, CONFIRM, "confirm.html").inner_size(520.0, 460.0).min_inner_size(320.0, 320.0);
+    if let Some(main) = app.get_webview_window(MAIN) {
+        window = window.parent(&main).map_err(failed)?;
+    }
+    reload_when_it_dies(&window.center().build().map_err(failed)?).map_err(failed)
+}
+
+/// Brings the question forward that is open already.
+pub(crate) fn show_question(app: &AppHandle) {
+    if let Some(open) = app.get_webview_window(CONFIRM) {
+        let _ = open.set_focus();
+    }
+}
+
+/// It was answered.
+pub(crate) fn close_question(app: &AppHandle) {
+    if let Some(open) = app.get_webview_window(CONFIRM) {
+        let _ = open.destroy();
+    }
+}
+
 /// The label of the window.
 pub(crate) const MAIN: &str = "main";
+/// The label of the question.
+pub(crate) const CONFIRM: &str = "confirm";
 /// The label of the copy assistant.
 const ASSISTANT: &str = "assistant";
 

@@ -1,4 +1,4 @@
-//! The border to the window: what it may ask, how large it may ask it, and how an error reaches it.
+//! The border to the window: what it may ask, and how an error reaches it. How much it may ask is `gate`'s business.
 //!
 //! Answers are the views of core. The TypeScript twin of all of it is `ui/src/ipc.gen.ts`, which a test keeps current.
 
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use enroll_core::enrollment::{FieldId, PageId, SectionId};
 use enroll_core::view::{
-    DeskView, DifferenceChoice, DraftSort, DraftView, FileProtection, Language, LinkId, PortalCheckId, PortalStepId,
+    BindingView, DeskView, DifferenceChoice, DraftSort, DraftView, FileProtection, Language, LinkId, PortalCheckId, PortalStepId,
     PortalWord, RecoverBy, Script, SectionMark, SignInFor, Theme,
 };
 use serde::Deserialize;
@@ -93,6 +93,8 @@ request! { /// Take these drafts over from the chosen file.
 Import { text: String, chosen: Vec<String> } }
 request! { /// The window may close: what was typed is durable, or the person wants it so. Not ready: the person is asked first.
 Leave { ready: bool } }
+request! { /// The person's answer to what is asked outside of the pages.
+AnswerAsked { yes: bool } }
 request! { /// A text for the clipboard.
 CopyText { text: String } }
 
@@ -135,6 +137,17 @@ pub struct AssistedView {
     pub draft: DraftView,
 }
 
+/// What is asked outside of the pages, and the settings that its window follows.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AskedView {
+    #[allow(missing_docs)]
+    pub desk: DeskView,
+    #[allow(missing_docs)]
+    pub binding: BindingView,
+}
+
 /// The event `desk-changed`: which draft changed by itself; nothing: more than one.
 #[derive(Clone, Debug, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -144,46 +157,11 @@ pub struct Changed {
     pub draft_id: Option<String>,
 }
 
-/// No call of the window is larger, in characters of its texts.
-const LARGEST_CALL: usize = 64 * 1024;
-/// No call of the window is nested deeper.
-const DEEPEST_CALL: usize = 4;
-
-/// Is a call of a size that the window has a reason for?
-pub(crate) fn fits(body: &tauri::ipc::InvokeBody) -> bool {
-    fn cost(value: &serde_json::Value, depth: usize) -> usize {
-        use serde_json::Value;
-        if depth > DEEPEST_CALL {
-            return LARGEST_CALL + 1;
-        }
-        match value {
-            Value::String(text) => text.len() + 1,
-            Value::Array(list) => 1 + list.iter().map(|one| cost(one, depth + 1)).sum::<usize>(),
-            Value::Object(map) => 1 + map.iter().map(|(name, one)| name.len() + cost(one, depth + 1)).sum::<usize>(),
-            Value::Null | Value::Bool(_) | Value::Number(_) => 1,
-        }
-    }
-    match body {
-        tauri::ipc::InvokeBody::Json(value) => cost(value, 0) <= LARGEST_CALL,
-        tauri::ipc::InvokeBody::Raw(_) => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use tauri::ipc::InvokeBody;
 
     use super::*;
-
-    #[test]
-    fn a_call_of_a_page_fits_and_a_huge_deep_or_raw_one_does_not() {
-        let page = json!({ "request": { "draftId": "d", "page": "address", "answers": { "company.city": "新竹市" } } });
-        assert!(fits(&InvokeBody::Json(page)));
-        assert!(!fits(&InvokeBody::Json(json!({ "a": "x".repeat(LARGEST_CALL) }))));
-        assert!(!fits(&InvokeBody::Json(json!([[[[[[1]]]]]]))));
-        assert!(!fits(&InvokeBody::Raw(vec![0])));
-    }
 
     #[test]
     fn unknown_members_and_unknown_fields_are_refused() {

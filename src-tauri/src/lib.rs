@@ -2,10 +2,12 @@
 
 #[macro_use]
 mod command_list;
+mod asking;
 mod commands;
 mod desk;
 mod desktop;
 mod files;
+mod gate;
 pub mod ipc;
 mod settings;
 
@@ -23,6 +25,10 @@ pub struct Options {
     /// Keep drafts and sign-ins in this folder instead of the standard one
     #[arg(long, value_name = "FOLDER")]
     pub data_dir: Option<PathBuf>,
+}
+
+macro_rules! handlers {
+    ($($name:ident($request:ty) -> $response:ty,)*) => { tauri::generate_handler![$(commands::$name),*] };
 }
 
 /// Opens the window and stays until it is closed.
@@ -55,10 +61,13 @@ pub fn run(options: Options) -> tauri::Result<()> {
                 api.prevent_close();
                 desktop::leave_by_hand(window.app_handle());
             }
+            tauri::WindowEvent::Destroyed if window.label() == desktop::CONFIRM => {
+                window.state::<desk::Desk>().answer(false);
+            }
             _ => {}
         })
-        .invoke_handler(answer)
-        .build(tauri::generate_context!())?
+        .invoke_handler(gate::guarded(with_commands!(handlers)))
+        .build(context())?
         .run(|app, event| {
             if let tauri::RunEvent::Exit = event {
                 tauri::async_runtime::block_on(app.state::<desk::Desk>().close());
@@ -67,16 +76,7 @@ pub fn run(options: Options) -> tauri::Result<()> {
     Ok(())
 }
 
-macro_rules! handlers {
-    ($($name:ident($request:ty) -> $response:ty,)*) => { tauri::generate_handler![$(commands::$name),*] };
-}
-
-/// Refuses what is too large or too deep before anything reads it: Tauri has no such limit of its own.
-fn answer(invoke: tauri::ipc::Invoke<tauri::Wry>) -> bool {
-    if !ipc::fits(invoke.message.payload()) {
-        invoke.resolver.reject("too large");
-        return true;
-    }
-    let handler: Box<dyn Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool> = Box::new(with_commands!(handlers));
-    handler(invoke)
+/// The configuration, the pages and the capabilities, as they were when this was built.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }

@@ -29,7 +29,7 @@ const LINE = ['nameFound', 'reached', 'proxyUsed', 'tlsOwn', 'clockGood'] as con
 /** How far the way goes before a finding of this kind. */
 const BEFORE: readonly (readonly [RegExp, number])[] = [[/^name/, 0], [/^notReached|^reached/, 1], [/^proxy/, 2], [/^tls/, 3], [/^clock|^noAnswer/, 4], [/./, 5]];
 
-const AUTHORITY: CertificateView = { subject: 'CN=Northwind Root CA,O=Northwind Traders,C=TW', issuer: 'CN=Northwind Root CA,O=Northwind Traders,C=TW', fingerprint: '3A:91:'.repeat(15) + 'C0:7E', expires: '2031-06-30T00:00:00Z', expired: false };
+export const AUTHORITY: CertificateView = { subject: 'CN=Northwind Root CA,O=Northwind Traders,C=TW', issuer: 'CN=Northwind Root CA,O=Northwind Traders,C=TW', fingerprint: '3A:91:'.repeat(15) + 'C0:7E', expires: '2031-06-30T00:00:00Z', expired: false };
 const OLD: CertificateView = { ...AUTHORITY, subject: 'CN=Northwind Proxy CA 2021', fingerprint: '5B:04:'.repeat(15) + '11:D2', expires: '2026-01-31T00:00:00Z', expired: true };
 const NETWORK: NetworkSettings = { proxy: 'given', proxyAddress: `http://${PROXY}`, proxyUser: 'wei', proxyPassword: null, certificates: PEM };
 export const SYSTEM: NetworkSettings = { proxy: 'system', proxyAddress: '', proxyUser: '', proxyPassword: null, certificates: '' };

@@ -1,9 +1,9 @@
 // An in-memory stand-in for Rust, just clever enough that every page can be walked. Its rules are not the product's.
-import { SECTIONS, type AccountView, type AnswerMap, type DeskView, type DraftState, type DraftView, type FieldId, type FindingView, type PageId, type RefusalView, type SectionId, type SubmissionView } from './types';
+import { SECTIONS, type AccountView, type AnswerMap, type BindingView, type DeskView, type DraftState, type DraftView, type FieldId, type FindingView, type PageId, type RefusalView, type SectionId, type SubmissionView } from './types';
 import { QUESTIONS } from '../src/questions';
 import { FakeKeeping } from './fake-keeping';
 import { FakePortal } from './fake-portal';
-import { FakeWay, SERVICE, SYSTEM } from './fake-way';
+import { AUTHORITY, FakeWay, SERVICE, SYSTEM } from './fake-way';
 
 const SECTION_PAGES: Record<SectionId, PageId[]> = {
   beforeYouBegin: ['ready', 'membership'], workAccount: ['workAccount'],
@@ -33,12 +33,15 @@ export class Fake {
   /** In whose own words a command refuses. */
   readonly said: string | null;
   readonly refusal: RefusalView | null;
+  /** What is asked in a window of its own. */
+  readonly act: BindingView['act'];
 
   constructor(asked: URLSearchParams) {
     const state = asked.get('state') ?? 'empty';
     const to = asked.get('to') ?? 'practice';
     this.error = asked.get('error');
     this.said = asked.get('said');
+    this.act = (asked.get('confirm') ?? 'enroll') as BindingView['act'];
     const kind = asked.get('refusal') as RefusalView['kind'] | null;
     this.refusal = kind && { kind, solver: (asked.get('who') ?? 'you') as RefusalView['solver'], number: 50105, correlationId: '77aa0b1c-0000-4000-8000-000000000001', at: '2026-11-23 06:02:00Z' };
     this.desk = {
@@ -126,9 +129,20 @@ export class Fake {
       case 'choose_difference': this.portal.choose(wanted.step as never, wanted.choice as never); return this.#draft();
       case 'read_portal': return this.#draft();
       case 'assisted_draft': return { desk: this.desk, draft: this.#draft() };
+      case 'asked': return { desk: this.desk, binding: this.#binding };
       case 'refresh_submission': case 'confirm_again': case 'resend_confirmation': return this.#draft();
       default: return null;
     }
+  }
+
+  get #binding(): BindingView {
+    const enrolling = this.act !== 'useService' && this.act !== 'look';
+    return {
+      act: this.act, company: enrolling ? '北風範例科技股份有限公司' : '', account: enrolling ? 'lin@northwind.example' : '', service: 'Northwind Distribution', host: 'https://enroll.northwind.example',
+      agreement: this.act === 'accept' ? '2026-07' : null, signatory: this.act === 'accept' ? '林美玲, 總經理' : null,
+      issuer: enrolling ? null : 'https://login.microsoftonline.com', directory: enrolling ? null : 'https://graph.microsoft.com',
+      proxy: this.act === 'look' ? 'http://proxy.northwind.example:8080' : null, certificates: this.act === 'look' ? [AUTHORITY] : [],
+    };
   }
 
   #findings(): FindingView[] {

@@ -1,6 +1,6 @@
 // The real window with a fake shell, for looking at pages: `npm run dev`, then /harness/?state=submitted&lang=zh-TW;
-// the copy assistant with &assistant=1, a command that never answers with &waits=open_desk.
-// Never part of the product's build: index.html and assistant.html are its entries.
+// the copy assistant with &assistant=1, a question with &confirm=enroll, a command that never answers with &waits=open_desk.
+// Never part of the product's build: index.html, assistant.html and confirm.html are its entries.
 import './measure/words';
 import { emit } from '@tauri-apps/api/event';
 import { mockIPC } from '@tauri-apps/api/mocks';
@@ -22,10 +22,15 @@ mockIPC((command, payload) => {
 }, { shouldMockEvents: true });
 Object.assign(window, { fake, harness: door, closeDesk: () => emit('desk-leaving') });
 
-// Only one of the two windows is loaded: each begins to work as it is imported.
+// Only one of the windows is loaded: each begins to work as it is imported.
 const target = document.getElementById('app');
-const assistant = asked.has('assistant');
+const other = asked.has('assistant') || asked.has('confirm');
 // Pictures are taken of pages, not of waiting for them.
-if (!assistant) await (await import('../src/pages')).fetchTheRest(() => Promise.resolve());
-const { default: Root } = assistant ? await import('../src/assistant/Assistant.svelte') : await import('../src/App.svelte');
+if (!other) await (await import('../src/pages')).fetchTheRest(() => Promise.resolve());
+const { default: Root } = await root();
 if (target) mount(Root, { target });
+
+function root() {
+  if (asked.has('assistant')) return import('../src/assistant/Assistant.svelte');
+  return asked.has('confirm') ? import('../src/confirm/Confirm.svelte') : import('../src/App.svelte');
+}

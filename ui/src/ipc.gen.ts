@@ -152,6 +152,8 @@ fetchedAt: string, };
 
 export type Answer = "yes" | "no" | "unknown";
 
+export type AnswerAsked = { yes: boolean, };
+
 export type Answers = { draftId: string, answers: { [key in FieldId]?: string }, };
 
 export type AsideView = { 
@@ -163,6 +165,8 @@ name: string,
  * When they were set aside.
  */
 at: string, };
+
+export type AskedView = { desk: DeskView, binding: BindingView, };
 
 export type AssistedView = { desk: DeskView, draft: DraftView, };
 
@@ -189,6 +193,54 @@ deletedAt: string,
  * Days until it is gone for good.
  */
 daysLeft: number, };
+
+export type BindingAct = "enroll" | "goOn" | "accept" | "useService" | "look";
+
+export type BindingView = { 
+/**
+ * What would be done.
+ */
+act: BindingAct, 
+/**
+ * For which company; empty where it is about none.
+ */
+company: string, 
+/**
+ * With which work account; empty where it is about none.
+ */
+account: string, 
+/**
+ * At which service, as the person named it.
+ */
+service: string, 
+/**
+ * Where that is: scheme, host and port.
+ */
+host: string, 
+/**
+ * Which version of the agreement.
+ */
+agreement: string | null, 
+/**
+ * Who accepts it: name and title.
+ */
+signatory: string | null, 
+/**
+ * Where people sign in.
+ */
+issuer: string | null, 
+/**
+ * Whose directory is asked.
+ */
+directory: string | null, 
+/**
+ * Through which proxy, where the settings name one.
+ */
+proxy: string | null, 
+/**
+ * Whose certificates would be trusted beside the system's.
+ */
+certificates: Array<CertificateView>, };
 
 export type CertificateView = { 
 /**
@@ -574,7 +626,7 @@ export type DraftsFile = "fine" | "missing" | "empty" | "cutShort" | "damaged" |
 
 export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "tenantNotAdmitted" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "tenantNotAdmitted" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "tooLarge" | "tooBusy" | "notConfirmed" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -1605,6 +1657,8 @@ export interface Commands {
   open_assistant: { request: DraftRef; response: null };
   assisted_draft: { request: null; response: AssistedView };
   close_assistant: { request: null; response: null };
+  asked: { request: null; response: AskedView };
+  answer_asked: { request: AnswerAsked; response: null };
   ways_in: { request: null; response: WaysInView };
   unlock: { request: WayIn; response: DeskView };
   recoverable: { request: WayIn; response: RecoveryView };
@@ -1745,6 +1799,9 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "fileTooNew",
   "fileChanged",
   "badRecipient",
+  "tooLarge",
+  "tooBusy",
+  "notConfirmed",
   "badRequest",
   "internal",
 ];

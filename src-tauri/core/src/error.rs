@@ -122,6 +122,12 @@ named! {
         FileChanged = "fileChanged",
         /// Not the public key of a recipient (`age1…`).
         BadRecipient = "badRecipient",
+        /// More text than one call takes.
+        TooLarge = "tooLarge",
+        /// More calls than any page makes.
+        TooBusy = "tooBusy",
+        /// The person did not confirm what would bind the company.
+        NotConfirmed = "notConfirmed",
         /// A call that the window should not have made.
         BadRequest = "badRequest",
         /// None of these: the reference leads to the log.

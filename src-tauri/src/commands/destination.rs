@@ -1,5 +1,6 @@
 //! What stands behind a destination: its settings as a file, its certificates, and the way there.
 
+use enroll_core::app::Act;
 use enroll_core::view::*;
 use tauri::AppHandle;
 
@@ -9,7 +10,8 @@ use crate::desk::Answer;
 /// Goes the way to a destination with these settings.
 #[tauri::command]
 pub(crate) async fn check_connection(desk: Product<'_>, request: DestinationSettings) -> Answer<ConnectionView> {
-    Ok(desk.app().await?.check_connection(request).await?)
+    let app = desk.confirmed(Act::Look(&request)).await?;
+    Ok(app.check_connection(request.clone()).await?)
 }
 
 /// What a settings file would set; nothing: the person chose none.

@@ -1,12 +1,11 @@
 //! The commands of keeping drafts: history, bin, search, keys, files.
 
 use enroll_core::view::*;
-use tauri::{AppHandle, State};
+use tauri::AppHandle;
 
-use crate::desk::{Answer, Desk};
+use crate::desk::Answer;
+use crate::gate::Product;
 use crate::ipc::*;
-
-type Product<'a> = State<'a, Desk>;
 
 /// Which ways this computer offers to the drafts.
 #[tauri::command]

@@ -1,13 +1,12 @@
 //! The commands of the portal way.
 
 use enroll_core::view::*;
-use tauri::{AppHandle, State};
+use tauri::AppHandle;
 
-use crate::desk::{Answer, Desk};
+use crate::desk::Answer;
 use crate::desktop;
+use crate::gate::Product;
 use crate::ipc::*;
-
-type Product<'a> = State<'a, Desk>;
 
 /// Freezes what was read, to be entered in the portal.
 #[tauri::command]

@@ -16,6 +16,9 @@ const PATIENCE = 600;
 /** WCAG 1.4.12: what a reader may set without losing anything. */
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 
+/** The windows beside the main one. */
+const OTHERS = ['assistant', 'confirm'] as const;
+
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** Nothing moves any more, and the page has said what it is. */
@@ -63,7 +66,7 @@ async function unfold(): Promise<void> {
 
 export const door = {
   t: (key: string, args?: Args) => t(key as LocaleKey, args),
-  at: () => (new URLSearchParams(location.search).has('assistant') ? 'assistant' : router.current.page),
+  at: () => OTHERS.find((other) => new URLSearchParams(location.search).has(other)) ?? router.current.page,
   lostFocus: () => document.activeElement === document.body,
   measure: () => {
     lookAgain();

@@ -7,8 +7,8 @@ import type { Route } from '../../src/router.svelte';
 // Types only: `window.harness` is the page's own.
 import type {} from '../measure/door';
 
-/** A route of the window, or the copy assistant's window. */
-export type Place = Route['page'] | 'assistant';
+/** A route of the window, or one of the other two windows. */
+export type Place = Route['page'] | 'assistant' | 'confirm';
 export type Step = (walk: Walk) => Promise<void>;
 type Args = Record<string, string | number>;
 type Key = LocaleKey | readonly [LocaleKey, Args];

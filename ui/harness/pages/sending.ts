@@ -15,6 +15,16 @@ const REASONS = ['signIn', 'stepUp', 'adminConsent', 'otherAccount', 'confirmAga
 const STATES = ['queued', 'sending', 'unknown', 'onHold', 'refused', 'submitted', 'actionNeeded', 'authorized'];
 
 export const sendingPages = [
+  ...pagesAt('confirm', {
+    'confirm, enroll': ['confirm=enroll&state=filled&to=service'],
+    'confirm, go on': ['confirm=goOn&state=filled&to=service'],
+    'confirm, accept': ['confirm=accept&state=filled&to=service'],
+    'confirm, a new service': ['confirm=useService&state=first'],
+    'confirm, addresses to look at': ['confirm=look&state=first'],
+    'confirm, not answered': ['confirm=enroll&state=filled&to=service&error=answer_asked:internal', press('confirm-enroll-yes')],
+    'confirm, nothing left': ['confirm=enroll&state=filled&to=service&error=asked:badRequest'],
+    'confirm, loading': ['confirm=enroll&state=filled&to=service&waits=asked'],
+  }),
   ...pagesAt('signIn', {
     'sign-in': ['state=filled', ...signIn],
     'sign-in, waiting': ['state=filled&waits=sign_in', ...signIn, press('sign-in')],

@@ -20,14 +20,14 @@ const WINDOW: Record<Width, { width: number; height: number }> = {
   narrow: { width: 320, height: 640 }, medium: { width: 768, height: 900 }, wide: { width: 1280, height: 900 },
   'zoom-200': { width: 640, height: 512 }, 'zoom-400': { width: 320, height: 256 },
 };
-/** The copy assistant stands beside a browser. */
-const ASSISTANT: Record<Width, { width: number; height: number }> = {
+/** The copy assistant stands beside a browser, a question over the window. */
+const SMALL: Record<Width, { width: number; height: number }> = {
   narrow: { width: 300, height: 320 }, medium: { width: 400, height: 640 }, wide: { width: 520, height: 900 },
   'zoom-200': { width: 300, height: 400 }, 'zoom-400': { width: 300, height: 256 },
 };
 
-export function sizeOf(view: View, assistant: boolean): { width: number; height: number } {
-  return (assistant ? ASSISTANT : WINDOW)[view.width];
+export function sizeOf(view: View, small: boolean): { width: number; height: number } {
+  return (small ? SMALL : WINDOW)[view.width];
 }
 
 const THEMES = ['light', 'dark', 'contrast'] as const;

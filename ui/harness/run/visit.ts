@@ -34,7 +34,7 @@ export async function visit(stage: Stage, state: PageState, views: readonly View
     let spaced = false;
     for (const view of views) {
       where = `${view.voice} ${view.name}`;
-      await page.setViewportSize(sizeOf(view, state.at === 'assistant'));
+      await page.setViewportSize(sizeOf(view, state.at === 'assistant' || state.at === 'confirm'));
       await page.emulateMedia(media(view));
       if (view.voice !== voice) await page.evaluate((next) => window.harness.speak(next), (voice = view.voice));
       if (view.spaced !== spaced) await page.evaluate((on) => window.harness.space(on), (spaced = view.spaced));

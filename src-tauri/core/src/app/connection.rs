@@ -103,7 +103,7 @@ impl App {
     }
 
     /// The destination that these settings describe.
-    async fn described(&self, settings: &DestinationSettings) -> Result<Destination> {
+    pub(super) async fn described(&self, settings: &DestinationSettings) -> Result<Destination> {
         let kept = self.kept_way().await?;
         match (&settings.service, &settings.portal) {
             (Some(service), None) => Destination::service("", service, kept.as_ref()),

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod aside;
+mod binding;
 mod connection;
 mod destinations;
 mod drafts;
@@ -41,6 +42,7 @@ use crate::surroundings::{Browser, Clipboard, Clock, Rehearsal};
 use crate::vault::Vault;
 use crate::view::{Language, LinkId, RecoveredView, Theme};
 
+pub use binding::Act;
 use keys::Keys;
 pub use unlocking::Unlock;
 

@@ -3,9 +3,11 @@
 use super::drafts::{arrived, no_such_draft};
 use super::{App, new_id};
 use crate::backend::sha256;
+use crate::destination::Destination;
 use crate::enrollment;
 use crate::error::{Error, ErrorCode, Result};
-use crate::store::NewSubmission;
+use crate::session::Account;
+use crate::store::{Draft, NewSubmission};
 use crate::submission::{Status, Submission};
 use crate::view::{AdminAgentAnswer, AdminAgentView, DraftState, DraftView, Language, Severity, SubmissionView};
 
@@ -15,7 +17,7 @@ impl App {
     ///
     /// # Errors
     /// `NotReady` while an answer would be refused; `AnswersChanged` when they are no longer those that were read;
-    /// `NotSignedIn` when the account is not kept; `CannotSave`.
+    /// `NotSignedIn` when the account is not kept; `TenantNotAdmitted` since the settings changed; `CannotSave`.
     pub async fn enroll_now(
         &self,
         draft_id: &str,
@@ -23,24 +25,9 @@ impl App {
         version: u32,
         language: Language,
     ) -> Result<DraftView> {
-        let destination = self.needed_destination().await?;
-        let account = self.account_by_id(&destination, account_id)?;
-        if !destination.admits(&account.key.tenant_id) {
-            let who = format!("{} ({})", account.username, account.key.tenant_id);
-            return Err(Error::new(ErrorCode::TenantNotAdmitted, "the tenant was taken off the list").said(who));
-        }
-        let draft = self.draft(draft_id).await?;
-        let before = self.current_submission(draft_id).await?;
-        if before.is_some_and(|before| !matches!(before.status, Status::Refused(_))) {
+        let Some((destination, account, draft)) = self.ready_to_enroll(draft_id, account_id, version).await? else {
             return self.open_draft(draft_id).await;
-        }
-        if draft.version != version {
-            return Err(Error::new(ErrorCode::AnswersChanged, "they were saved again after they were read"));
-        }
-        let findings = enrollment::check(&draft.answers, version).findings;
-        if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Blocks) {
-            return Err(Error::new(ErrorCode::NotReady, format!("{} {}", finding.field.name(), finding.rule.name())));
-        }
+        };
         let revision = draft.revision + 1;
         let client_reference = format!("{draft_id}/{revision}/{}", destination.id);
         let payload = enrollment::payload(&draft.answers, &client_reference, language);
@@ -64,6 +51,34 @@ impl App {
         self.0.store.grow();
         self.0.bell.notify_one();
         self.open_draft(draft_id).await
+    }
+
+    /// What *Enroll now* would send, from where and as whom; nothing when it was sent already.
+    pub(super) async fn ready_to_enroll(
+        &self,
+        draft_id: &str,
+        account_id: &str,
+        version: u32,
+    ) -> Result<Option<(Destination, Account, Draft)>> {
+        let destination = self.needed_destination().await?;
+        let account = self.account_by_id(&destination, account_id)?;
+        if !destination.admits(&account.key.tenant_id) {
+            let who = format!("{} ({})", account.username, account.key.tenant_id);
+            return Err(Error::new(ErrorCode::TenantNotAdmitted, "the tenant was taken off the list").said(who));
+        }
+        let draft = self.draft(draft_id).await?;
+        let before = self.current_submission(draft_id).await?;
+        if before.is_some_and(|before| !matches!(before.status, Status::Refused(_))) {
+            return Ok(None);
+        }
+        if draft.version != version {
+            return Err(Error::new(ErrorCode::AnswersChanged, "they were saved again after they were read"));
+        }
+        let findings = enrollment::check(&draft.answers, version).findings;
+        if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Blocks) {
+            return Err(Error::new(ErrorCode::NotReady, format!("{} {}", finding.field.name(), finding.rule.name())));
+        }
+        Ok(Some((destination, account, draft)))
     }
 
     /// The person wants it to go on: it waited too long, was set aside, or its reason is settled.

@@ -3,6 +3,7 @@
 //! A view is complete: who draws it needs no second call and keeps no truth of its own. Times are RFC 3339 in UTC.
 //! Words are not in here; names (`code`, `rule`, `reason`) lead to messages in the catalogues.
 
+mod binding;
 mod connection;
 mod desk;
 mod drafts;
@@ -29,6 +30,7 @@ macro_rules! view {
 
 pub(crate) use view;
 
+pub use binding::*;
 pub use connection::*;
 pub use desk::*;
 pub use drafts::*;
