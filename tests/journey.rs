@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use enroll_core::app::Act;
 use enroll_core::enrollment::FieldId;
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
 use enroll_core::view::{
-    AdminAgentAnswer, Answer, CheckStatus, DraftState, DraftView, Language, LinkId, NeedsYouReason, NetworkSettings,
-    RedirectForm, ServiceSettings, SignInFor, SubmissionView,
+    AdminAgentAnswer, Answer, BindingAct, CheckStatus, DraftState, DraftView, Language, LinkId, NeedsYouReason,
+    NetworkSettings, RedirectForm, ServiceSettings, SignInFor, SubmissionView,
 };
 use enroll_tests::practice_pages::{become_admin_agent, confirm_the_mail, decide};
 use enroll_tests::product::{Product, TAIWAN, UNITED_STATES};
@@ -241,6 +242,33 @@ async fn a_service_that_was_used_before_is_the_same_one_again_and_another_addres
     product.app.choose_practice().await.unwrap();
     assert_eq!(choose("https://one.example/").await, first);
     assert_ne!(choose("https://two.example").await, first);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_binds_the_company_is_told_where_as_whom_and_for_which_and_nobody_is_asked_in_practice() {
+    let (_folder, product) = rehearsing().await;
+    let (app, draft) = (&product.app, product.draft(TAIWAN).await);
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
+    let version = app.check_draft(&draft.id).await.unwrap().version;
+    assert_eq!(app.binding(Act::Enroll(&draft.id, &account.id, version)).await.unwrap(), None);
+
+    let service = product.practice_as_a_service().await;
+    app.choose_service(service.clone()).await.unwrap();
+    let account = product.sign_in(SignInFor::Account, &[GLOBAL_ADMIN]).await.unwrap();
+    let asked = app.binding(Act::Enroll(&draft.id, &account.id, version)).await.unwrap().unwrap();
+    assert_eq!(asked.act, BindingAct::Enroll);
+    assert_eq!(asked.company, draft.answers["company.legalName"]);
+    assert_eq!((&asked.account, &asked.service), (&account.username, &service.name));
+    assert_eq!(asked.host, service.base_url);
+    let changed = app.binding(Act::Enroll(&draft.id, &account.id, version + 1)).await.unwrap_err();
+    assert_eq!(changed.code, ErrorCode::AnswersChanged);
+
+    product.enroll_now(&draft.id, &account.id).await.unwrap();
+    assert_eq!(app.binding(Act::Enroll(&draft.id, &account.id, version)).await.unwrap(), None, "it is done");
+    until_state(&product, &draft.id, DraftState::Submitted).await;
+    assert_eq!(app.binding(Act::GoOn(&draft.id)).await.unwrap().unwrap().act, BindingAct::GoOn);
+    let never_shown = Act::Accept(&draft.id, "2026-07", "00", "Wei Lin", "CEO");
+    assert_eq!(app.binding(never_shown).await.unwrap_err().code, ErrorCode::AgreementChanged);
 }
 
 #[tokio::test(flavor = "multi_thread")]

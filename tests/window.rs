@@ -8,6 +8,8 @@
 mod access;
 #[path = "window/composing.rs"]
 mod composing;
+#[path = "window/hostile.rs"]
+mod hostile;
 #[path = "window/portal.rs"]
 mod portal;
 #[path = "window/walks.rs"]

@@ -4,8 +4,8 @@ mod destination;
 mod keeping;
 mod portal;
 
-use enroll_core::app::Act;
 pub(crate) use destination::*;
+use enroll_core::app::Act;
 use enroll_core::view::*;
 pub(crate) use keeping::*;
 pub(crate) use portal::*;

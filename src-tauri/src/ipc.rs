@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use enroll_core::enrollment::{FieldId, PageId, SectionId};
 use enroll_core::view::{
-    BindingView, DeskView, DifferenceChoice, DraftSort, DraftView, FileProtection, Language, LinkId, PortalCheckId, PortalStepId,
-    PortalWord, RecoverBy, Script, SectionMark, SignInFor, Theme,
+    BindingView, DeskView, DifferenceChoice, DraftSort, DraftView, FileProtection, Language, LinkId, PortalCheckId,
+    PortalStepId, PortalWord, RecoverBy, Script, SectionMark, SignInFor, Theme,
 };
 use serde::Deserialize;
 

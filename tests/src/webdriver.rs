@@ -188,6 +188,14 @@ impl Session {
         self.must("execute/sync", Some(json!({ "script": script, "args": arguments }))).await
     }
 
+    /// The same, where the script waits for something: it ends by calling its last argument.
+    ///
+    /// # Panics
+    /// When it throws, or never ends.
+    pub async fn script_that_waits(&self, script: &str, arguments: Value) -> Value {
+        self.must("execute/async", Some(json!({ "script": script, "args": arguments }))).await
+    }
+
     /// Title of the window's page.
     ///
     /// # Panics

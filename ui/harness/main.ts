@@ -4,8 +4,8 @@
 import './measure/words';
 import { emit } from '@tauri-apps/api/event';
 import { mockIPC } from '@tauri-apps/api/mocks';
-import { mount } from 'svelte';
 
+import { begin } from '../src/begin';
 import { Fake } from './fake';
 import { FakeKeys } from './fake-keys';
 import { door } from './measure/door';
@@ -23,12 +23,11 @@ mockIPC((command, payload) => {
 Object.assign(window, { fake, harness: door, closeDesk: () => emit('desk-leaving') });
 
 // Only one of the windows is loaded: each begins to work as it is imported.
-const target = document.getElementById('app');
 const other = asked.has('assistant') || asked.has('confirm');
 // Pictures are taken of pages, not of waiting for them.
 if (!other) await (await import('../src/pages')).fetchTheRest(() => Promise.resolve());
 const { default: Root } = await root();
-if (target) mount(Root, { target });
+await begin(Root);
 
 function root() {
   if (asked.has('assistant')) return import('../src/assistant/Assistant.svelte');

@@ -111,7 +111,11 @@ fn every_command_refuses_what_is_huge_deep_or_raw() {
     for (command, fields) in COMMANDS {
         for name in fields().iter().copied().chain(["request", "more"]) {
             for huge in [json!("x".repeat(LARGEST)), json!(vec![0; LARGEST]), deep(10), deep(120)] {
-                assert_eq!(asked(command, json!({ "request": { name: huge } })), Some(ErrorCode::TooLarge), "{command}");
+                assert_eq!(
+                    asked(command, json!({ "request": { name: huge } })),
+                    Some(ErrorCode::TooLarge),
+                    "{command}"
+                );
             }
             let long_name = json!({ "request": { format!("{name}{}", " ".repeat(LARGEST)): 1 } });
             assert_eq!(asked(command, long_name), Some(ErrorCode::TooLarge), "{command}");
@@ -160,7 +164,9 @@ fn so_many_are_under_way_and_no_more() {
 
 #[test]
 fn what_was_sent_is_not_in_the_log() {
-    for payload in [json!({ "request": { "text": 1, "hush": "hush" } }), json!({ "hush": 1 }), json!({ "request": ["hush"] })] {
+    for payload in
+        [json!({ "request": { "text": 1, "hush": "hush" } }), json!({ "hush": 1 }), json!({ "request": ["hush"] })]
+    {
         let error = gate().admit("unlock", &InvokeBody::Json(payload), Instant::now()).unwrap_err();
         assert!(!error.log.contains("hush"), "{}", error.log);
     }
@@ -183,14 +189,25 @@ fn nothing_outside_a_windows_capability_answers_nor_any_other_window_or_origin()
         "assistant" => allowed(include_str!("../../capabilities/assistant.json")),
         _ => BTreeSet::new(),
     };
-    let others = ["plugin:dialog|open", "plugin:dialog|message", "plugin:event|emit", "plugin:window|create", "plugin:shell|open"];
+    let others = [
+        "plugin:dialog|open",
+        "plugin:dialog|message",
+        "plugin:event|emit",
+        "plugin:window|create",
+        "plugin:shell|open",
+    ];
     let (mut open, mut closed) = (0, 0);
     for label in ["main", "assistant", "confirm", "main2", "", "*", "stranger"] {
         let own = own(label);
         for command in COMMANDS.iter().map(|(name, _)| *name).chain(others) {
             let answers = |origin: &Origin| authority.resolve_access(command, label, label, origin).is_some();
             assert_eq!(answers(&Origin::Local), own.contains(command), "{command} in {label}");
-            for url in ["https://evil.test/", "http://tauri.localhost.evil.test/", "https://tauri.localhost:8080/", "about:blank"] {
+            for url in [
+                "https://evil.test/",
+                "http://tauri.localhost.evil.test/",
+                "https://tauri.localhost:8080/",
+                "about:blank",
+            ] {
                 let url = url::Url::parse(url).unwrap();
                 assert!(!answers(&Origin::Remote { url }), "{command} in {label} from afar");
             }

@@ -1,6 +1,5 @@
 // The draft that is being entered, and what this window has put into the clipboard.
 import { Action } from '../action.svelte';
-import { systemLanguage, i18n } from '../i18n.svelte';
 import { asErrorView, call, onChanged } from '../ipc';
 import type { AssistedView, DraftView, ErrorView, PortalStepId } from '../ipc.gen';
 import { follow } from '../settings';
@@ -20,7 +19,6 @@ class Assisted {
   #emptied: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
-    void i18n.speak(systemLanguage());
     onChanged(() => void this.load());
     // The main window may have ticked or taken back something meanwhile.
     window.addEventListener('focus', () => void this.load());

@@ -1,8 +1,4 @@
-import { mount } from 'svelte';
-
 import Assistant from './Assistant.svelte';
+import { begin } from '../begin';
 
-const target = document.getElementById('app');
-if (!target) throw new Error('the page has no #app');
-target.replaceChildren();
-mount(Assistant, { target });
+await begin(Assistant);

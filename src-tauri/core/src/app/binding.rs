@@ -74,9 +74,8 @@ impl App {
             return Ok(None);
         }
         let wanted = self.described(settings).await?;
-        let same = |known: Destination| {
-            Destination { id: wanted.id.clone(), name: wanted.name.clone(), ..known } == wanted
-        };
+        let same =
+            |known: Destination| Destination { id: wanted.id.clone(), name: wanted.name.clone(), ..known } == wanted;
         let microsofts_own = wanted.cloud.is_some() && wanted.network == Network::default();
         if microsofts_own || self.0.store.destinations().await?.into_iter().any(same) {
             return Ok(None);

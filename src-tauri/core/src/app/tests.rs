@@ -1,5 +1,6 @@
 //! The product as its programs call it, on a folder of the test's own, without a window or a network.
 
+mod binding;
 mod settings;
 
 use std::path::Path;

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use super::*;
 use crate::view::{DestinationSettings, NetworkSettings, ProxyUse, RedirectForm, ServiceSettings, SettingsFileView};
 
-fn authority() -> String {
+pub(super) fn authority() -> String {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, "Northwind Root CA");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     params.self_signed(&KeyPair::generate().unwrap()).unwrap().pem()
 }
 
-fn service(network: NetworkSettings) -> ServiceSettings {
+pub(super) fn service(network: NetworkSettings) -> ServiceSettings {
     ServiceSettings {
         name: "Northwind".into(),
         base_url: "https://enroll.example".into(),
