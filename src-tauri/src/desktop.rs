@@ -141,6 +141,7 @@ fn guarded<'a>(app: &'a AppHandle, label: &str, page: &str) -> WebviewWindowBuil
         .incognito(std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none())
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
+        .proxy_url(nowhere())
         .disable_drag_drop_handler()
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -150,6 +151,13 @@ fn guarded<'a>(app: &'a AppHandle, label: &str, page: &str) -> WebviewWindowBuil
                 let _ = window.show();
             }
         })
+}
+
+/// A page asks nobody but Rust. The policy forbids it all but a connection made ahead (`rel=preconnect`), whose name alone would
+/// carry something out; so everything else of a page goes through a proxy that is not there. Nobody without a system's rights
+/// can stand at a port this low.
+fn nowhere() -> Url {
+    Url::parse("http://127.0.0.1:1").unwrap_or_else(|error| unreachable!("{error}"))
 }
 
 /// Tauri's own origin, in the form that each system gives it.
