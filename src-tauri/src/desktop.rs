@@ -102,7 +102,7 @@ pub(crate) fn close_assistant(app: &AppHandle) {
 /// The question before something binds the company: over the main window, and never twice.
 pub(crate) fn open_question(app: &AppHandle) -> Result<()> {
     let failed = |error| Error::new(ErrorCode::Internal, format!("the question did not open: {error}"));
-    let mut window = guarded(app, CONFIRM, "confirm.html").inner_size(520.0, 460.0).min_inner_size(320.0, 320.0);
+    let mut window = guarded(app, CONFIRM, "confirm.html").inner_size(600.0, 560.0).min_inner_size(320.0, 320.0);
     if let Some(main) = app.get_webview_window(MAIN) {
         window = window.parent(&main).map_err(failed)?;
     }
