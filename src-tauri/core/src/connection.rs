@@ -16,7 +16,8 @@ use url::Url;
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::{Http, origin};
-use crate::network::{Hop, Network, host, shown};
+use crate::network::{Hop, Network, host};
+use crate::shown::shown;
 use crate::view::{
     ConnectionFinding as Found, ConnectionPart as Part, ConnectionStep, ConnectionVerdict, ConnectionWay,
 };

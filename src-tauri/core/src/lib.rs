@@ -22,6 +22,7 @@ mod portal;
 mod rules;
 pub mod sealed;
 pub mod session;
+mod shown;
 mod store;
 mod submission;
 pub mod surroundings;

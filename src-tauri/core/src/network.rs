@@ -15,6 +15,7 @@ use jiff::Timestamp;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::is_loopback;
+use crate::shown::shown;
 use crate::view::{CertificateView, CertificatesView, NetworkSettings, ProxyUse, SettingMistake as Mistake};
 
 /// More than any company's bundle of its own authorities needs; a call of the window is twice as large at most.
@@ -287,15 +288,6 @@ impl Facts {
 
 fn name_of(name: &x509_cert::name::Name) -> String {
     shown(&name.to_string())
-}
-
-/// Words of others as they may be shown and copied: without control and direction marks, and not without end.
-pub(crate) fn shown(text: &str) -> String {
-    let marks = |letter: &char| {
-        !letter.is_control()
-            && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
-    };
-    text.chars().filter(marks).take(200).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use super::App;
 use crate::connection;
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
-use crate::network::{look_at_certificates, shown};
+use crate::network::look_at_certificates;
+use crate::shown::shown;
 use crate::view::{CertificatesView, CloudId, ConnectionView, DestinationSettings, NetworkSettings, SettingsFileView};
 
 const FORMAT: &str = "enroll-desk-settings";

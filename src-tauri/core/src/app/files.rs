@@ -11,8 +11,8 @@ use super::{App, new_id};
 use crate::enrollment::FieldId;
 use crate::error::{Error, ErrorCode, Result};
 use crate::portable::container::{self, AcceptanceFact, Contents, Document, Fact};
-use crate::portable::shown::{has_hidden, shown};
 use crate::portable::{Protection, Unlock, disk, envelope};
+use crate::shown::{has_hidden, shown};
 use crate::store::Origin;
 use crate::view::{
     AcceptedFactView, DeskView, DraftState, ExportedView, FileProtection, ImportDraftView, ImportOriginView,

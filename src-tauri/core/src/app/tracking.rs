@@ -4,6 +4,7 @@ use super::App;
 use super::drafts::no_such_draft;
 use crate::destination::Destination;
 use crate::error::{Error, ErrorCode, Result};
+use crate::shown::lines;
 use crate::store::{AgreementText, PendingAcceptance};
 use crate::submission::{Received, Status, Submission};
 use crate::view::{AgreementView, DraftView, Language, LinkId};
@@ -165,7 +166,8 @@ impl App {
 }
 
 fn agreement_view(text: AgreementText) -> AgreementView {
-    let body = String::from_utf8_lossy(&text.body);
+    // Its hash is of the bytes as they came; what is read is what can be seen of them.
+    let body = lines(&String::from_utf8_lossy(&text.body));
     AgreementView {
         paragraphs: body.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect(),
         version: text.version,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::enrollment::field_at;
+use crate::shown::line;
 use crate::view::{CheckStatus, ProblemError, ProblemView, VerificationCheck, VerificationView};
 
 /// What every problem type begins with; the rest is the stable name.
@@ -72,10 +73,9 @@ impl Problem {
     }
 }
 
-/// The other side's words, short enough to show and without anything that steers a terminal or turns a line around.
+/// The other side's words, short enough to show.
 pub(super) fn words(text: &str) -> String {
-    let harmless = |c: &char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(harmless).take(500).collect()
+    line(text, 500)
 }
 
 #[derive(Deserialize)]

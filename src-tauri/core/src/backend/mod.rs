@@ -22,6 +22,8 @@ use crate::store::{AgreementText, PendingAcceptance};
 use crate::submission::{Looked, Received, Sent};
 use crate::view::VerificationView;
 
+/// An id of a service, in bytes (contract).
+const LONGEST_ID: usize = 200;
 /// Nothing that the contract describes is larger.
 const LARGEST_ANSWER: usize = 1024 * 1024;
 
@@ -251,7 +253,10 @@ impl Service {
 
 /// The receipt, if it is one for these bytes.
 fn received(enrollment: Enrollment, payload_sha256: &str) -> Option<Received> {
-    (enrollment.receipt.payload_sha256 == payload_sha256).then(|| Received {
+    // It stands in addresses from now on.
+    let id = enrollment.id.as_bytes();
+    let fits = !id.is_empty() && id.len() <= LONGEST_ID && id.iter().all(u8::is_ascii_graphic);
+    (fits && enrollment.receipt.payload_sha256 == payload_sha256).then(|| Received {
         server_id: enrollment.id,
         reference: words(&enrollment.receipt.reference),
         at: enrollment.receipt.received_at,
@@ -277,5 +282,26 @@ impl Failure {
 
     fn error(self) -> Error {
         Error::new(ErrorCode::Unreachable, "no answer from the service")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_is_one_for_these_bytes_under_an_id_that_can_stand_in_an_address() {
+        let receipt = |id: &str, sha256: &str| {
+            let enrollment = serde_json::json!({
+                "id": id, "clientReference": "c",
+                "receipt": { "reference": "R-\u{202e}7", "receivedAt": "2026-11-23T06:00:00Z", "payloadSha256": sha256 },
+            });
+            received(serde_json::from_value(enrollment).unwrap(), "00")
+        };
+        assert_eq!(receipt("enr-1", "00").unwrap().reference, "R-7");
+        assert!(receipt("enr-1", "11").is_none());
+        for id in ["", "a b", "a\u{202e}b", "註", "a\n", &"x".repeat(201)] {
+            assert!(receipt(id, "00").is_none(), "{id:?}");
+        }
     }
 }

@@ -15,6 +15,7 @@ use super::challenge::Challenge;
 use crate::error::{Error, ErrorCode};
 use crate::http::{Http, retry_after};
 use crate::oauth::refusal::clean;
+use crate::shown::has_hidden;
 use crate::view::{AdminAgentAnswer, Answer};
 
 /// Template id of Global Administrator: the one name of it that is the same in every tenant and language.
@@ -176,10 +177,12 @@ impl<'a> Graph<'a> {
         let Some(page): Option<Page<OrganizationItem>> = self.get(address).await? else { return Ok(None) };
         Ok(page.value.into_iter().next().map(|mut item| {
             let profile = item.profile();
-            let domains = item.verified_domains.unwrap_or_default();
+            // A name that hides something is nobody's domain.
+            let mut domains = item.verified_domains.unwrap_or_default();
+            domains.retain(|domain| !has_hidden(&domain.name));
             Organization {
                 id: item.id,
-                name: item.display_name.filter(|name| !name.is_empty()),
+                name: item.display_name.map(|name| clean(&name)).filter(|name| !name.is_empty()),
                 domain: domains.iter().find(|domain| domain.is_default).map(|domain| domain.name.clone()),
                 verified_domains: domains.into_iter().map(|domain| domain.name).collect(),
                 profile,

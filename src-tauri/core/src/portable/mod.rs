@@ -1,7 +1,7 @@
 //! `.enroll` files: drafts on their way to a colleague, or kept elsewhere.
 //!
 //! From the outside in: `disk` (a file, whole or not at all), `envelope` (an age file, version 1), `container` (what lies
-//! in it), `shown` (names from it, made safe to look at). What goes in and what becomes of it is `app::files`' part.
+//! in it). What goes in and what becomes of it is `app::files`' part.
 //!
 //! The container is text in lines, each ended by one line feed:
 //!
@@ -18,6 +18,5 @@
 pub(crate) mod container;
 pub(crate) mod disk;
 pub(crate) mod envelope;
-pub(crate) mod shown;
 
 pub use envelope::{Protection, Unlock};

@@ -245,8 +245,8 @@ impl Sessions {
             account: Account {
                 key,
                 issuer: identity.issuer.clone(),
-                username: identity.username.clone(),
-                display_name: identity.name.clone(),
+                username: clean(&identity.username),
+                display_name: clean(&identity.name),
                 guest: identity.guest,
                 company: None,
                 domain: None,

@@ -113,6 +113,19 @@ async fn an_account_of_a_tenant_that_is_not_on_the_list_is_refused_also_where_it
 }
 
 #[tokio::test]
+async fn a_name_that_turns_around_what_stands_beside_it_does_not() {
+    let world = World::new().await;
+    world.provider.state().change_claims = Some(Box::new(|claims| {
+        claims["name"] = "Wei\u{202e}niL\u{1b}[31m <script>".into();
+        claims["preferred_username"] = format!("w\u{200f}ei@example.com{}", " x".repeat(500)).into();
+    }));
+    let account = world.sign_in().await.unwrap();
+    assert_eq!(account.display_name, "WeiniL[31m <script>");
+    assert!(account.username.starts_with("wei@example.com x"));
+    assert_eq!(account.username.chars().count(), 301);
+}
+
+#[tokio::test]
 async fn a_forged_id_token_leaves_nothing_behind() {
     let world = World::new().await;
     world.provider.state().change_claims = Some(Box::new(|claims| claims["nonce"] = "other".into()));

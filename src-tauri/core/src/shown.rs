@@ -1,8 +1,8 @@
-//! Texts of a file as they may be shown before anybody trusts it: nothing in them hides, turns around or breaks a line.
-//! The answers themselves are kept as they are.
+//! The words of others (a service, a provider, a directory, a file) as they may be shown: nothing in them hides, turns around,
+//! steers a terminal or goes on without end. What is only kept or sent on is left as it came.
 
-/// A line of a list holds no more.
-const LONGEST: usize = 200;
+/// A line of a list holds no more, in characters.
+const LINE: usize = 200;
 
 /// Characters that are not seen but change what is seen: controls, bidirectional marks (UAX #9), separators of lines,
 /// invisible operators, tags. Joiners stay: emoji and several scripts need them.
@@ -22,13 +22,25 @@ pub(crate) fn has_hidden(text: &str) -> bool {
 /// One line, at most 200 characters, of what can be seen.
 #[must_use]
 pub(crate) fn shown(text: &str) -> String {
+    line(text, LINE)
+}
+
+/// Lines and tabs as they are, and of each what can be seen.
+#[must_use]
+pub(crate) fn lines(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\n' | '\r' | '\t') || !hides(*c)).collect()
+}
+
+/// One line, at most so many characters, of what can be seen; the mark at its end says that there were more.
+#[must_use]
+pub(crate) fn line(text: &str, longest: usize) -> String {
     let seen = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
         c if hides(c) => None,
         c => Some(c),
     };
     let mut clean = text.trim().chars().filter_map(seen);
-    let mut line: String = clean.by_ref().take(LONGEST).collect();
+    let mut line: String = clean.by_ref().take(longest).collect();
     if clean.next().is_some() {
         line.push('…');
     }
@@ -61,5 +73,11 @@ mod tests {
     fn a_long_title_is_cut_and_says_so() {
         assert_eq!(shown(&"台".repeat(200)), "台".repeat(200));
         assert_eq!(shown(&"台".repeat(201)), format!("{}…", "台".repeat(200)));
+        assert_eq!(line("台灣積體電路", 4), "台灣積體…");
+    }
+
+    #[test]
+    fn a_document_keeps_its_lines_and_nothing_that_turns_them_around() {
+        assert_eq!(lines("1.\tYou\r\n\u{202e}agree\u{202c}\n\n\u{1b}[31mto\u{0}"), "1.\tYou\r\nagree\n\n[31mto");
     }
 }
