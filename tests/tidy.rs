@@ -136,6 +136,12 @@ fn the_window_may_do_what_the_committed_list_says_and_nothing_else() {
     for block in list["blocks"].as_array().unwrap() {
         assert!(shell.contains(block.as_str().unwrap()), "the shell no longer says {block}");
     }
+    // No plugin beyond the list: each brings commands of its own.
+    let named = shell.split("tauri_plugin_").skip(1).filter_map(|rest| rest.split("::").next());
+    let plugins: BTreeSet<_> = named.collect();
+    assert_eq!(serde_json::json!(plugins), list["plugins"], "plugins differ from tests/security.json");
+    let manifest = std::fs::read_to_string(enroll_tests::root().join("src-tauri/Cargo.toml")).unwrap();
+    assert_eq!(manifest.matches("tauri-plugin-").count(), plugins.len(), "a plugin is built in and not used");
     let policy = list["security"]["csp"].to_string();
     for hole in ["unsafe-inline", "unsafe-eval", "http://*", "https://*", "data: *"] {
         assert!(!policy.contains(hole), "the policy lets {hole} through");
