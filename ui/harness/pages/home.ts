@@ -31,6 +31,8 @@ export const homePages = [
     'home, accounts': ['state=submitted&others', open('accounts')],
     'home, practice over': ['state=filled', press('practice-reset')],
     'home, recovered': ['state=filled&recovered=1', unfold],
+    'home, many recovered': ['state=filled&recovered=many'],
+    'home, many recovered, unfolded': ['state=filled&recovered=many', unfold],
   }),
   ...pagesAt('bin', {
     bin: ['state=filled&bin', toBin],

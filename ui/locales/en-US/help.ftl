@@ -120,4 +120,4 @@ help-setting-certificates-where = Ask your IT department for the root certificat
 help-setting-graphRoot-why = With it, Enroll Desk can look up your company’s name and your roles, so that it does not have to ask you.
 help-setting-graphRoot-where = Ask whoever runs the service. For a service without Microsoft accounts, leave it empty.
 help-setting-redirectForm-why = After the sign-in, the browser comes back to Enroll Desk at this address. One that is not registered is refused.
-help-setting-redirectForm-where = Ask whoever registered the client id. With Microsoft Entra it is usually http://localhost.
+help-setting-redirectForm-where = Ask whoever registered the client ID. With Microsoft Entra it is usually http://localhost.
