@@ -47,6 +47,8 @@ export const homePages = [
     'welcome again': ['state=filled', openDraft, press('tasks-welcome')],
   }),
   ...pagesAt('tasks', {
+    'tasks, sent': ['state=submitted', openDraft, press('sent-tasks')],
+    'tasks, submitted in the portal': ['state=submittedByPerson&to=portal', openDraft, press('sent-tasks')],
     'tasks, a copy': ['state=filled', press(['home-duplicate-named', { title: COMPANY }])],
   }),
 ];
