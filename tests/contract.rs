@@ -39,6 +39,7 @@ async fn keep(rule: Rule, practice: &Practice) {
         client_id: "enroll-desk-practice".to_owned(),
         scope: "api://enrollment-service/Enroll.Submit".to_owned(),
         resource: String::new(),
+        tenants: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: format!("{}/graph", practice.base_url()),
         network: NetworkSettings::default(),

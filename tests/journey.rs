@@ -230,6 +230,7 @@ async fn a_service_that_was_used_before_is_the_same_one_again_and_another_addres
         client_id: "desk".to_owned(),
         scope: "enroll".to_owned(),
         resource: String::new(),
+        tenants: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
         network: NetworkSettings::default(),

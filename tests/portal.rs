@@ -25,8 +25,12 @@ use tempfile::TempDir;
 async fn at_the_portal() -> (TempDir, Product) {
     let folder = tempfile::tempdir().unwrap();
     let product = Product::open(&folder.path().join("data"), Arc::new(MemoryKeyring::default())).await.unwrap();
-    let settings =
-        PortalSettings { cloud: CloudId::Global, client_id: String::new(), network: NetworkSettings::default() };
+    let settings = PortalSettings {
+        cloud: CloudId::Global,
+        client_id: String::new(),
+        tenants: String::new(),
+        network: NetworkSettings::default(),
+    };
     product.app.choose_portal(settings).await.unwrap();
     (folder, product)
 }

@@ -48,6 +48,7 @@ impl Strict {
             client_id: "enroll-desk".to_owned(),
             scope: "enroll".to_owned(),
             resource: String::new(),
+            tenants: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: String::new(),
             network: enroll_core::view::NetworkSettings::default(),

@@ -55,8 +55,12 @@ async fn enroll_at_practice(product: &Product, draft_id: &str) -> Page {
 /// At practice's likeness of the portal.
 async fn rehearsing() -> (TempDir, Product) {
     let (folder, product) = at_the_portal().await;
-    let settings =
-        PortalSettings { cloud: CloudId::Practice, client_id: String::new(), network: NetworkSettings::default() };
+    let settings = PortalSettings {
+        cloud: CloudId::Practice,
+        client_id: String::new(),
+        tenants: String::new(),
+        network: NetworkSettings::default(),
+    };
     let desk = product.app.choose_portal(settings).await.unwrap();
     assert!(desk.destination.unwrap().practice, "nobody believes that it is real");
     (folder, product)

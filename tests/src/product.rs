@@ -177,6 +177,7 @@ impl Product {
             client_id: "enroll-desk-practice".to_owned(),
             scope: "api://enrollment-service/Enroll.Submit".to_owned(),
             resource: String::new(),
+            tenants: String::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: format!("{base_url}/graph"),
             network: enroll_core::view::NetworkSettings::default(),

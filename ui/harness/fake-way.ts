@@ -35,7 +35,7 @@ const NETWORK: NetworkSettings = { proxy: 'given', proxyAddress: `http://${PROXY
 export const SYSTEM: NetworkSettings = { proxy: 'system', proxyAddress: '', proxyUser: '', proxyPassword: null, certificates: '' };
 export const SERVICE: ServiceSettings = {
   name: '北風經銷', baseUrl: `https://${SECOND}`, issuer: `https://${HOST}`, clientId: 'enroll-desk', scope: 'enroll.read enroll.write',
-  resource: 'https://enroll.northwind.example/', redirectForm: 'loopback', graphRoot: '', network: NETWORK,
+  resource: 'https://enroll.northwind.example/', tenants: '3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11 0a4b6c8d-1111-4222-8333-944455566677', redirectForm: 'loopback', graphRoot: '', network: NETWORK,
 };
 
 export class FakeWay {
@@ -75,7 +75,7 @@ export class FakeWay {
   }
 
   #file(): SettingsFileView {
-    if (this.#asked.get('file') === 'portal') return { name: 'partner-center.json', certificates: [], settings: { service: null, portal: { cloud: 'usGovernment', clientId: '7b4c2f0e-5a0c-4f0e-b0aa-1f52c2e1b7d4', network: SYSTEM } } };
+    if (this.#asked.get('file') === 'portal') return { name: 'partner-center.json', certificates: [], settings: { service: null, portal: { cloud: 'usGovernment', clientId: '7b4c2f0e-5a0c-4f0e-b0aa-1f52c2e1b7d4', tenants: '', network: SYSTEM } } };
     return { name: 'enroll-desk-settings.json', certificates: [AUTHORITY, OLD], settings: { service: SERVICE, portal: null } };
   }
 }

@@ -171,7 +171,7 @@ export class Fake {
     const portal = to === 'portal' || to === 'practicePortal';
     return {
       id: 'x', kind: portal ? 'portal' : to === 'service' ? 'service' : 'practice', name: to === 'service' ? 'Northwind Distribution' : '', practice: to === 'practice' || to === 'practicePortal',
-      service: to === 'service' ? { ...SERVICE, name: 'Northwind Distribution' } : null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '', network: SYSTEM } : null,
+      service: to === 'service' ? { ...SERVICE, name: 'Northwind Distribution' } : null, portal: portal ? { cloud: to === 'portal' ? 'global' : 'practice', clientId: '', tenants: '', network: SYSTEM } : null,
     };
   }
 

@@ -574,7 +574,7 @@ export type DraftsFile = "fine" | "missing" | "empty" | "cutShort" | "damaged" |
 
 export type EnrollNow = { draftId: string, accountId: string, version: number, language: Language, };
 
-export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
+export type ErrorCode = "keyringMissing" | "keyringLocked" | "keyringDenied" | "keyringTimedOut" | "keyringAmbiguous" | "keyringTooLong" | "keyMissing" | "unlockNeeded" | "wrongCode" | "keysDamaged" | "passphraseTooShort" | "lastKey" | "databaseMissing" | "databaseUnreadable" | "databaseOlder" | "databaseTooNew" | "databaseInUse" | "cannotSave" | "noSuchDraft" | "locked" | "notReady" | "answersChanged" | "noDestination" | "badSettings" | "badSettingsFile" | "practiceFailed" | "noClientId" | "notSignedIn" | "signInCanceled" | "signInTimedOut" | "stepUpNeeded" | "consentRefused" | "adminConsentNeeded" | "wrongTenant" | "tenantNotAdmitted" | "signInRefused" | "signInUntrusted" | "clockWrong" | "browserFailed" | "unreachable" | "serviceFailed" | "serviceRefused" | "agreementChanged" | "tooSoon" | "clipboardFailed" | "nothingFound" | "badDate" | "cannotReadFile" | "cannotWriteFile" | "notAnEnrollFile" | "wrongPassphrase" | "wrongKey" | "fileTooLarge" | "fileDamaged" | "fileTooNew" | "fileChanged" | "badRecipient" | "badRequest" | "internal";
 
 export type ErrorView = { 
 /**
@@ -978,6 +978,10 @@ cloud: CloudId,
  */
 clientId: string, 
 /**
+ * Ids of the only tenants whose accounts may sign in, with blanks between them; empty: any.
+ */
+tenants: string, 
+/**
  * The way to Microsoft.
  */
 network: NetworkSettings, };
@@ -1344,6 +1348,10 @@ scope: string,
  */
 resource: string, 
 /**
+ * Ids of the only tenants whose accounts may sign in, with blanks between them; empty: any.
+ */
+tenants: string, 
+/**
  * The registered form of the way back.
  */
 redirectForm: RedirectForm, 
@@ -1360,7 +1368,7 @@ export type SetLanguage = { language: Language | null, };
 
 export type SetTheme = { theme: Theme, };
 
-export type SettingMistake = "name" | "baseUrl" | "baseUrl-plain" | "baseUrl-version" | "issuer" | "issuer-plain" | "issuer-description" | "clientId" | "scope" | "resource" | "graphRoot" | "graphRoot-plain" | "proxyAddress" | "proxyAddress-script" | "proxyAddress-kind" | "proxyAddress-user" | "proxyUser" | "certificates" | "certificates-key" | "certificates-server" | "certificates-many";
+export type SettingMistake = "name" | "baseUrl" | "baseUrl-plain" | "baseUrl-version" | "issuer" | "issuer-plain" | "issuer-description" | "clientId" | "scope" | "resource" | "tenants" | "graphRoot" | "graphRoot-plain" | "proxyAddress" | "proxyAddress-script" | "proxyAddress-kind" | "proxyAddress-user" | "proxyUser" | "certificates" | "certificates-key" | "certificates-server" | "certificates-many";
 
 export type SettingsFileView = { 
 /**
@@ -1714,6 +1722,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "consentRefused",
   "adminConsentNeeded",
   "wrongTenant",
+  "tenantNotAdmitted",
   "signInRefused",
   "signInUntrusted",
   "clockWrong",
@@ -1750,6 +1759,7 @@ export const SETTING_MISTAKES: readonly SettingMistake[] = [
   "clientId",
   "scope",
   "resource",
+  "tenants",
   "graphRoot",
   "graphRoot-plain",
   "proxyAddress",

@@ -4,6 +4,7 @@
 //! Microsoft's clouds are dated data.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::http::is_allowed;
@@ -32,6 +33,9 @@ pub struct Destination {
     /// Resource that is named with that scope (RFC 8707); empty: none.
     #[serde(default)]
     pub service_resource: String,
+    /// The only tenants whose accounts may sign in; empty: any.
+    #[serde(default)]
+    pub tenants: Vec<Uuid>,
     /// The registered form of the way back.
     pub redirect_form: RedirectForm,
     /// Root of Microsoft Graph, without a slash at the end; nothing: no directory to ask.
@@ -79,6 +83,7 @@ impl Destination {
             client_id: "enroll-desk-practice".to_owned(),
             service_scope: "api://enrollment-service/Enroll.Submit".to_owned(),
             service_resource: String::new(),
+            tenants: Vec::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: Some(format!("{base_url}/graph")),
             cloud: None,
@@ -95,7 +100,7 @@ impl Destination {
         let cloud = cloud(settings.cloud)?;
         let client_id = match settings.client_id.trim() {
             "" => String::new(),
-            id => uuid::Uuid::try_parse(id).map_err(|_| bad(Mistake::ClientId))?.to_string(),
+            id => Uuid::try_parse(id).map_err(|_| bad(Mistake::ClientId))?.to_string(),
         };
         Ok(Self {
             id: format!("portal-{}", settings.cloud.name()),
@@ -106,6 +111,7 @@ impl Destination {
             client_id,
             service_scope: cloud.partner_center_scope,
             service_resource: String::new(),
+            tenants: tenants(&settings.tenants)?,
             redirect_form: RedirectForm::Localhost,
             graph_root: Some(cloud.graph_root),
             cloud: Some(settings.cloud),
@@ -157,6 +163,18 @@ impl Destination {
         (scope == self.service_scope && !self.service_resource.is_empty()).then_some(self.service_resource.as_str())
     }
 
+    /// May accounts of this tenant sign in? `tenant` is the issuer where a provider has no tenants.
+    #[must_use]
+    pub(crate) fn admits(&self, tenant: &str) -> bool {
+        self.tenants.is_empty() || Uuid::try_parse(tenant).is_ok_and(|tenant| self.tenants.contains(&tenant))
+    }
+
+    /// The tenant to sign in at, where only one may.
+    pub(crate) fn only_tenant(&self) -> Option<String> {
+        let [only] = self.tenants.as_slice() else { return None };
+        Some(only.to_string())
+    }
+
     /// Is nothing of it real?
     #[must_use]
     pub fn is_practice(&self) -> bool {
@@ -195,11 +213,16 @@ impl Destination {
             client_id: filled(&settings.client_id, Mistake::ClientId)?,
             service_scope: filled(&scopes.join(" "), Mistake::Scope)?,
             service_resource: resource.to_owned(),
+            tenants: tenants(&settings.tenants)?,
             redirect_form: settings.redirect_form,
             graph_root,
             cloud: None,
             network: Network::of(&settings.network, kept)?,
         })
+    }
+
+    fn tenants_text(&self) -> String {
+        self.tenants.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" ")
     }
 
     /// As the window shows it.
@@ -212,6 +235,7 @@ impl Destination {
             client_id: self.client_id.clone(),
             scope: self.service_scope.clone(),
             resource: self.service_resource.clone(),
+            tenants: self.tenants_text(),
             redirect_form: self.redirect_form,
             graph_root: self.graph_root.clone().unwrap_or_default(),
             network: self.network.view(),
@@ -219,6 +243,7 @@ impl Destination {
         let portal = self.cloud.map(|cloud| PortalSettings {
             cloud,
             client_id: self.client_id.clone(),
+            tenants: self.tenants_text(),
             network: self.network.view(),
         });
         let (id, name) = (self.id.clone(), self.name.clone());
@@ -233,6 +258,19 @@ fn bad(mistake: Mistake) -> Error {
 fn filled(text: &str, missing: Mistake) -> Result<String> {
     let text = text.trim();
     if text.is_empty() { Err(bad(missing)) } else { Ok(text.to_owned()) }
+}
+
+/// Ids of tenants, as people separate them.
+fn tenants(text: &str) -> Result<Vec<Uuid>> {
+    let ids = text.split(|mark: char| mark.is_whitespace() || [',', ';', '、', '，', '；'].contains(&mark));
+    let mut tenants = Vec::new();
+    for id in ids.filter(|id| !id.is_empty()) {
+        let tenant = Uuid::try_parse(id).map_err(|_| bad(Mistake::Tenants))?;
+        if !tenants.contains(&tenant) {
+            tenants.push(tenant);
+        }
+    }
+    Ok(tenants)
 }
 
 /// An address to which a token may travel, without a slash at its end.
@@ -259,6 +297,7 @@ mod tests {
             client_id: "0f4c".into(),
             scope: "api://enroll/Submit".into(),
             resource: String::new(),
+            tenants: String::new(),
             redirect_form: RedirectForm::Localhost,
             graph_root: String::new(),
             network: crate::view::NetworkSettings::default(),
@@ -301,11 +340,30 @@ mod tests {
         assert_eq!(with(|s| s.scope = " \n".into()), "scope");
         assert_eq!(with(|s| s.resource = "enroll".into()), "resource");
         assert_eq!(with(|s| s.resource = "https://enroll.example/#x".into()), "resource");
+        assert_eq!(with(|s| s.tenants = "contoso.onmicrosoft.com".into()), "tenants");
         assert_eq!(with(|s| s.graph_root = "graph".into()), "graphRoot");
         assert_eq!(with(|s| s.graph_root = "http://graph.example".into()), "graphRoot-plain");
         let (client_id, network) = ("enroll".into(), settings().network);
-        let portal = PortalSettings { cloud: CloudId::Global, client_id, network };
+        let portal = PortalSettings { cloud: CloudId::Global, client_id, tenants: String::new(), network };
         assert_eq!(Destination::portal(&portal, None).unwrap_err().said.as_deref(), Some("clientId"));
+    }
+
+    #[test]
+    fn tenants_are_admitted_however_their_ids_are_written_and_separated() {
+        let (one, two) = ("3f1d4a52-8b0a-4c39-9a52-0b7e3f7f1c11", "0a4b6c8d-1111-4222-8333-944455566677");
+        let with =
+            |tenants: String| Destination::service("a", &ServiceSettings { tenants, ..settings() }, None).unwrap();
+        assert!(with(" \n".into()).admits(one));
+        assert_eq!(with(String::new()).only_tenant(), None);
+        let only = with(format!("{{{}}}, {one}", one.to_uppercase()));
+        assert_eq!(only.only_tenant().as_deref(), Some(one));
+        assert!(only.admits(&one.to_uppercase()) && !only.admits(two));
+        // Where the provider has no tenants, nobody can show to be of one.
+        assert!(!only.admits("https://login.example/realm"));
+        let both = with(format!("{one}、{two}\n"));
+        assert!(both.admits(one) && both.admits(two));
+        assert_eq!(both.only_tenant(), None);
+        assert_eq!(both.view().service.unwrap().tenants, format!("{one} {two}"));
     }
 
     #[test]

@@ -76,6 +76,8 @@ named! {
         AdminConsentNeeded = "adminConsentNeeded",
         /// A guest, a personal account, or an account of another tenant.
         WrongTenant = "wrongTenant",
+        /// An account of a tenant that the settings do not admit.
+        TenantNotAdmitted = "tenantNotAdmitted",
         /// The provider refused, and says why in its own words.
         SignInRefused = "signInRefused",
         /// The provider's answer fails the checks: not to be trusted.

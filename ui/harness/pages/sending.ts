@@ -21,7 +21,8 @@ export const sendingPages = [
     'sign-in, address pasted wrongly': ['state=filled&waits=sign_in&error=paste_address:signInUntrusted', ...signIn, press('sign-in'), open('sign-in-paste'), fill('sign-in-paste-label', 'x'), press('sign-in-paste-use')],
     'sign-in, refused': ['state=filled&error=sign_in:signInRefused&said=AADSTS50126: Error validating credentials.', ...signIn, press('sign-in')],
     ...Object.fromEntries(REFUSALS.map((kind) => [`sign-in, explained, ${kind}`, [`state=filled&error=sign_in:${kind.endsWith('onsent') ? 'adminConsentNeeded' : 'signInRefused'}&refusal=${kind}&who=admin&said=AADSTS50105: The signed in user is not assigned to a role for the application.`, ...signIn, press('sign-in')] as const])),
-    'sign-in, wrong company': ['state=filled&error=sign_in:wrongTenant', ...signIn, press('sign-in')],
+    'sign-in, company left out': ['state=filled&error=sign_in:tenantNotAdmitted&said=lin@tailspin.example (5d6e7f80-2222-4333-8444-a55566677788)', ...signIn, press('sign-in')],
+    'sign-in, wrong company': ['state=filled&error=sign_in:wrongTenant&said=lin@tailspin.example', ...signIn, press('sign-in')],
   }),
   ...pagesAt('account', {
     account: ['state=filled&signedIn&others', ...signIn],

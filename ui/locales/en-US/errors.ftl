@@ -1,4 +1,5 @@
 error-said = The message was:{" "}
+error-account = The account:{" "}
 error-reference = Reference for support: { $reference }
 error-keyringMissing = There is no keyring on this computer
 error-keyringMissing-action = Enroll Desk keeps the key to your applications in the system’s keyring. Start or install one (on Linux, GNOME Keyring or KWallet), then try again.
@@ -68,6 +69,8 @@ error-adminConsentNeeded = An administrator has to give permission first
 error-adminConsentNeeded-action = Ask a global admin of the company to sign in here once and to consent for the organization.
 error-wrongTenant = This account does not belong to the company
 error-wrongTenant-action = It is a guest, a personal account or an account of another company. Sign in with a work account of the company itself.
+error-tenantNotAdmitted = Accounts of this company may not sign in here
+error-tenantNotAdmitted-action = The settings admit only certain companies. Sign in with an account of one of them, or ask whoever set up the service to add the tenant ID below.
 error-signInRefused = The sign-in was refused
 error-signInRefused-action = Read below what the sign-in page said, or try another account.
 error-signInUntrusted = The sign-in did not pass a security check

@@ -1,4 +1,5 @@
 error-said = 收到的訊息：
+error-account = 帳戶：
 error-reference = 支援用參考編號：{ $reference }
 error-keyringMissing = 這台電腦上沒有鑰匙圈
 error-keyringMissing-action = 註冊櫃台會將申請資料的金鑰存放在系統的鑰匙圈。請啟動或安裝鑰匙圈（Linux 可使用 GNOME Keyring 或 KWallet），再試一次。
@@ -68,6 +69,8 @@ error-adminConsentNeeded = 必須先由系統管理員同意
 error-adminConsentNeeded-action = 請公司的全域管理員在這裡登入一次，並代表組織同意。
 error-wrongTenant = 這個帳戶不屬於貴公司
 error-wrongTenant-action = 這是來賓帳戶、個人帳戶或其他公司的帳戶。請使用貴公司的工作帳戶登入。
+error-tenantNotAdmitted = 這家公司的帳戶不能在這裡登入
+error-tenantNotAdmitted-action = 設定只允許特定公司登入。請改用其中一家公司的帳戶，或請設定服務的人加入下面的租用戶識別碼。
 error-signInRefused = 登入遭到拒絕
 error-signInRefused-action = 請閱讀下方登入頁面的說明，或改用其他帳戶。
 error-signInUntrusted = 這次登入未通過安全檢查

@@ -25,6 +25,10 @@ impl App {
     ) -> Result<DraftView> {
         let destination = self.needed_destination().await?;
         let account = self.account_by_id(&destination, account_id)?;
+        if !destination.admits(&account.key.tenant_id) {
+            let who = format!("{} ({})", account.username, account.key.tenant_id);
+            return Err(Error::new(ErrorCode::TenantNotAdmitted, "the tenant was taken off the list").said(who));
+        }
         let draft = self.draft(draft_id).await?;
         let before = self.current_submission(draft_id).await?;
         if before.is_some_and(|before| !matches!(before.status, Status::Refused(_))) {

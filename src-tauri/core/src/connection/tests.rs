@@ -137,6 +137,7 @@ fn destination(network: NetworkSettings) -> Destination {
         client_id: "c".into(),
         scope: "s".into(),
         resource: String::new(),
+        tenants: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
         network,

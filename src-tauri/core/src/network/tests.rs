@@ -1,3 +1,5 @@
+//! The way that settings describe: which proxy, whose certificates, and every mistake with a sentence of its own.
+
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, KeyPair};
 
 use super::*;

@@ -79,7 +79,7 @@ pub(crate) async fn sign_in(
 
     let tokens = redeem(&around.http, &provider, ask, redirect, code, secrets.verifier).await?;
     let mut identity = identify(around, &provider, ask.destination, &tokens, &Occasion::SignIn(&secrets.nonce)).await?;
-    welcome(&identity)?;
+    welcome(&identity, ask.destination)?;
     if let Some(address) = provider.userinfo.as_ref().filter(|_| identity.is_nameless()) {
         userinfo::complete(&around.http, address, &tokens, &mut identity).await?;
     }
@@ -239,11 +239,18 @@ pub(crate) async fn identify(
     }
 }
 
-/// Nobody enrolls a company as its guest or with a personal account.
-fn welcome(identity: &Identity) -> Result<()> {
+/// Nobody enrolls a company as its guest or with a personal account, nor from a tenant that the settings leave out.
+fn welcome(identity: &Identity, destination: &Destination) -> Result<()> {
     if identity.guest || identity.tenant.as_deref() == Some(CONSUMER_TENANT) {
         let what = if identity.guest { "a guest" } else { "a personal account" };
         return Err(Error::new(ErrorCode::WrongTenant, what).said(refusal::clean(&identity.username)));
+    }
+    let tenant = identity.tenant.as_deref().unwrap_or(&identity.issuer);
+    if !destination.admits(tenant) {
+        let who = format!("{} ({tenant})", identity.username);
+        return Err(
+            Error::new(ErrorCode::TenantNotAdmitted, "the tenant is not on the list").said(refusal::clean(&who))
+        );
     }
     Ok(())
 }

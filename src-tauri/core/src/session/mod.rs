@@ -91,7 +91,7 @@ impl Sessions {
     /// that came for any other.
     ///
     /// # Errors
-    /// `SignInCanceled`, `SignInTimedOut`, `ConsentRefused`, `AdminConsentNeeded`, `WrongTenant`, `SignInRefused` (in
+    /// `SignInCanceled`, `SignInTimedOut`, `ConsentRefused`, `AdminConsentNeeded`, `WrongTenant`, `TenantNotAdmitted`, `SignInRefused` (in
     /// the provider's words), `SignInUntrusted`, `ClockWrong`, `BrowserFailed`, `BadSettings`, `Unreachable`,
     /// `ServiceFailed`, `CannotSave`.
     pub async fn sign_in(
@@ -102,7 +102,8 @@ impl Sessions {
         expected: Option<&AccountKey>,
     ) -> Result<Account> {
         let (turn, canceled) = self.0.turns.take();
-        let tenant = expected.map(|key| key.tenant_id.as_str());
+        let only = destination.only_tenant();
+        let tenant = expected.map(|key| key.tenant_id.as_str()).or(only.as_deref());
         let wish = self.take_wish(destination, hint, more_scopes, expected)?;
         let claims = wish.as_ref().map(|(_, claims)| claims.as_str());
         let ask = Ask { destination, hint, tenant, more_scopes, claims };
@@ -156,8 +157,8 @@ impl Sessions {
     /// An access token of one scope: from memory while it lives for another minute, else by the refresh token.
     ///
     /// # Errors
-    /// `NotSignedIn` when the person has to sign in (again), `StepUpNeeded` when with more than before, `AdminConsentNeeded` when consent for the scope lacks,
-    /// `Unreachable`, `ServiceFailed` (neither of them signs anybody out), `SignInUntrusted`, `CannotSave`.
+    /// `NotSignedIn` when the person has to sign in (again), `StepUpNeeded` when with more than before,
+    /// `AdminConsentNeeded` when consent for the scope lacks, `TenantNotAdmitted` since the settings changed, `Unreachable`, `ServiceFailed` (neither of them signs anybody out), `SignInUntrusted`, `CannotSave`.
     pub async fn access_token(&self, destination: &Destination, key: &AccountKey, scope: &str) -> Result<AccessToken> {
         self.token(destination, key, scope).await.map_err(|refused| match refused.lacks {
             // Kept for the next sign-in: without it, that would end at the same refusal.
@@ -178,6 +179,9 @@ impl Sessions {
     ) -> std::result::Result<AccessToken, Refused> {
         if destination.id != key.destination_id {
             return Err(Error::new(ErrorCode::NotSignedIn, "the sign-in is of another destination").into());
+        }
+        if !destination.admits(&key.tenant_id) {
+            return Err(Error::new(ErrorCode::TenantNotAdmitted, "the tenant was taken off the list").into());
         }
         if let Some(token) = self.remembered(key, scope) {
             return Ok(token);

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_portal.sql"),
     include_str!("migrations/0003_history.sql"),
     include_str!("migrations/0004_sections.sql"),
+    include_str!("migrations/0005_waiting.sql"),
 ];
 /// `EnDk` in ASCII: says whose file it is.
 const APPLICATION_ID: i32 = 0x456e_446b;

@@ -15,6 +15,20 @@ const COLUMNS: &str = "id, draft_id, revision, destination_id, tenant_id, object
     client_reference, idempotency_key, payload, payload_sha256, state, reason, problem, attempt, queued_at,
     confirmed_at, next_attempt_at, server_id, reference, submitted_at";
 
+// What the courier asks in every round, also with thousands that wait and more that have arrived: each reads an index that
+// holds only those, or says so in a test.
+
+/// Waits for this destination (1) and is due by now (2), or was given its time by a clock that was ahead (3).
+pub(super) const DUE: &str = "FROM submission WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
+     AND NOT coalesce(next_attempt_at, ?2) BETWEEN ?2 + 1 AND ?3 ORDER BY next_attempt_at, id LIMIT ?4";
+/// One without a time stands before all that have one.
+pub(super) const NEXT_DUE: &str = "SELECT coalesce(next_attempt_at, 0) FROM submission
+     WHERE destination_id = ?1 AND state IN ('queued', 'unknown') ORDER BY next_attempt_at LIMIT 1";
+pub(super) const CUT_OFF: &str =
+    "UPDATE submission SET state = 'unknown', next_attempt_at = ?1 WHERE state = 'sending'";
+pub(super) const ACCEPTING: &str = "FROM submission WHERE destination_id = ?1 AND state = 'submitted'
+     AND id IN (SELECT submission_id FROM acceptance WHERE accepted_at IS NULL) ORDER BY id";
+
 /// What *Enroll now* freezes.
 pub(crate) struct NewSubmission {
     /// Id of the submission.
@@ -160,11 +174,7 @@ impl Store {
     /// # Errors
     /// `CannotSave`.
     pub(crate) async fn sending_becomes_unknown(&self, now: Timestamp) -> Result<()> {
-        self.write(move |transaction| {
-            let sql = "UPDATE submission SET state = 'unknown', next_attempt_at = ?1 WHERE state = 'sending'";
-            transaction.execute(sql, [millis(now)]).map(drop)
-        })
-        .await
+        self.write(move |transaction| transaction.execute(CUT_OFF, [millis(now)]).map(drop)).await
     }
 
     /// What the courier may carry to this destination now, the most overdue first, at most `count`: a long queue is read
@@ -175,12 +185,7 @@ impl Store {
     pub(crate) async fn due(&self, destination_id: &str, now: Timestamp, count: u32) -> Result<Vec<Submission>> {
         let key = (destination_id.to_owned(), millis(now), millis(latest_attempt(now)), count);
         self.run(move |connection| {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM submission
-                 WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
-                   AND NOT coalesce(next_attempt_at, ?2) BETWEEN ?2 + 1 AND ?3
-                 ORDER BY next_attempt_at, id LIMIT ?4"
-            );
+            let sql = format!("SELECT {COLUMNS} {DUE}");
             connection.prepare_cached(&sql)?.query_map(key, submission)?.collect()
         })
         .await
@@ -193,11 +198,7 @@ impl Store {
     pub(crate) async fn next_due(&self, destination_id: &str) -> Result<Option<Timestamp>> {
         let destination_id = destination_id.to_owned();
         self.run(move |connection| {
-            let sql = "SELECT min(coalesce(next_attempt_at, 0)) FROM submission
-                       WHERE destination_id = ?1 AND state IN ('queued', 'unknown')";
-            connection
-                .prepare_cached(sql)?
-                .query_row([destination_id], |row| Ok(row.get::<_, Option<i64>>(0)?.map(time)))
+            connection.prepare_cached(NEXT_DUE)?.query_row([destination_id], |row| row.get(0).map(time)).optional()
         })
         .await
     }
@@ -321,10 +322,7 @@ impl Store {
     pub(crate) async fn accepting(&self, destination_id: &str) -> Result<Vec<Submission>> {
         let destination_id = destination_id.to_owned();
         self.run(move |connection| {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM submission WHERE destination_id = ?1 AND state = 'submitted'
-                 AND id IN (SELECT submission_id FROM acceptance WHERE accepted_at IS NULL) ORDER BY id"
-            );
+            let sql = format!("SELECT {COLUMNS} {ACCEPTING}");
             connection.prepare_cached(&sql)?.query_map([destination_id], submission)?.collect()
         })
         .await

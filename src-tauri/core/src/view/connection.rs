@@ -79,6 +79,8 @@ named! {
         Scope = "scope",
         /// Not an absolute address (RFC 8707 section 2).
         Resource = "resource",
+        /// Not the ids of tenants.
+        Tenants = "tenants",
         /// No address.
         GraphRoot = "graphRoot",
         /// An address that is not encrypted.

@@ -71,6 +71,9 @@ view! {
         /// Resource of that token, where the provider wants it named (RFC 8707); empty: it does not, as Microsoft's.
         #[serde(default)]
         resource: String,
+        /// Ids of the only tenants whose accounts may sign in, with blanks between them; empty: any.
+        #[serde(default)]
+        tenants: String,
         /// The registered form of the way back.
         redirect_form: RedirectForm,
         /// Root of Microsoft Graph, such as `https://graph.microsoft.com`; empty: no directory to ask.

@@ -198,6 +198,9 @@ view! {
         cloud: super::CloudId,
         /// Client id registered with Microsoft Entra for reading; empty: everything is kept by hand.
         client_id: String,
+        /// Ids of the only tenants whose accounts may sign in, with blanks between them; empty: any.
+        #[serde(default)]
+        tenants: String,
         /// The way to Microsoft.
         #[serde(default)]
         network: super::NetworkSettings,

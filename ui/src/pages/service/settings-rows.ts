@@ -8,7 +8,7 @@ interface Row {
   value: string;
 }
 
-const TEXTS = ['name', 'baseUrl', 'issuer', 'clientId', 'scope', 'resource', 'graphRoot'] as const;
+const TEXTS = ['name', 'baseUrl', 'issuer', 'clientId', 'scope', 'resource', 'tenants', 'graphRoot'] as const;
 
 export function rows({ service, portal }: DestinationSettings): Row[] {
   if (service) {
@@ -19,7 +19,8 @@ export function rows({ service, portal }: DestinationSettings): Row[] {
   if (!portal) return [];
   const cloud = { id: 'cloud', label: t('settings-cloud'), value: t(`cloud-${portal.cloud}`) };
   const client = { id: 'clientId', label: t('client-label'), value: portal.clientId };
-  return [cloud, client, ...way(portal.network)].filter((row) => row.value !== '');
+  const tenants = { id: 'tenants', label: t('setting-tenants'), value: portal.tenants };
+  return [cloud, client, tenants, ...way(portal.network)].filter((row) => row.value !== '');
 }
 
 function way({ proxy, proxyAddress, proxyUser }: NetworkSettings): Row[] {

@@ -141,6 +141,7 @@ async fn send(desk: &Desk, draft_id: &str) {
         client_id: "client-id-1".to_owned(),
         scope: "scope-1".to_owned(),
         resource: String::new(),
+        tenants: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: String::new(),
         network: crate::view::NetworkSettings::default(),
@@ -151,6 +152,7 @@ async fn send(desk: &Desk, draft_id: &str) {
     let portal = PortalSettings {
         cloud: CloudId::Global,
         client_id: String::new(),
+        tenants: String::new(),
         network: crate::view::NetworkSettings::default(),
     };
     desk.app.choose_portal(portal).await.unwrap();
@@ -320,6 +322,7 @@ async fn what_a_person_submitted_in_the_portal_goes_along_too() {
     let portal = PortalSettings {
         cloud: CloudId::Global,
         client_id: String::new(),
+        tenants: String::new(),
         network: crate::view::NetworkSettings::default(),
     };
     desk.app.choose_portal(portal).await.unwrap();

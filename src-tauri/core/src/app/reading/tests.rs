@@ -94,6 +94,7 @@ impl World {
             name: String::new(),
             service_scope: format!("{root}/user_impersonation"),
             service_resource: String::new(),
+            tenants: Vec::new(),
             base_url: root,
             issuer: format!("{}/organizations/v2.0", provider.base),
             client_id: CLIENT.into(),

@@ -21,6 +21,7 @@ fn service(network: NetworkSettings) -> ServiceSettings {
         client_id: "desk".into(),
         scope: "enroll.read enroll.write".into(),
         resource: "https://enroll.example/".into(),
+        tenants: String::new(),
         redirect_form: RedirectForm::Loopback,
         graph_root: "https://graph.example".into(),
         network,

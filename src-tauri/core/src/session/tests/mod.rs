@@ -48,6 +48,7 @@ impl World {
             client_id: CLIENT.into(),
             service_scope: SERVICE.into(),
             service_resource: String::new(),
+            tenants: Vec::new(),
             redirect_form: RedirectForm::Loopback,
             graph_root: None,
             cloud: None,

@@ -88,6 +88,31 @@ async fn guests_and_personal_accounts_are_refused_with_their_name() {
 }
 
 #[tokio::test]
+async fn an_account_of_a_tenant_that_is_not_on_the_list_is_refused_also_where_it_was_signed_in_before() {
+    let mut world = World::new().await;
+    let list = |ids: &[&str]| ids.iter().map(|id| id.parse().unwrap()).collect::<Vec<_>>();
+    let others = ["0a4b6c8d-1111-4222-8333-944455566677", "5d6e7f80-2222-4333-8444-a55566677788"];
+    world.destination.tenants = list(&others);
+    let error = world.refused().await;
+    assert_eq!(error.code, ErrorCode::TenantNotAdmitted);
+    let said = error.said.unwrap();
+    assert!(said.contains(ME) && said.contains(TENANT), "{said}");
+
+    world.destination.tenants.push(TENANT.parse().unwrap());
+    let account = world.sign_in().await.unwrap();
+    world.token(&account).await.unwrap();
+    assert_eq!(world.provider.count("/organizations/oauth2/v2.0/authorize"), 2);
+    // Taken off the list again: not even the token that is remembered.
+    world.destination.tenants = list(&others);
+    assert_eq!(world.token(&account).await.err().unwrap().code, ErrorCode::TenantNotAdmitted);
+
+    // Where only one may, its own sign-in page is shown.
+    world.destination.tenants = list(&[TENANT]);
+    world.sign_in().await.unwrap();
+    assert_eq!(world.provider.count(&format!("/{TENANT}/oauth2/v2.0/authorize")), 1);
+}
+
+#[tokio::test]
 async fn a_forged_id_token_leaves_nothing_behind() {
     let world = World::new().await;
     world.provider.state().change_claims = Some(Box::new(|claims| claims["nonce"] = "other".into()));

@@ -45,7 +45,8 @@ async fn a_resource_is_named_with_the_scope_of_its_service_and_with_no_other() {
     world.sign_in().await.unwrap();
     assert_eq!(world.provider.last("/authorize")["resource"], "https://enroll.example/");
     let state = world.provider.state();
-    let redeemed = state.seen.iter().rfind(|(_, form)| form.get("grant_type").is_some_and(|it| it == "authorization_code"));
+    let redeemed =
+        state.seen.iter().rfind(|(_, form)| form.get("grant_type").is_some_and(|it| it == "authorization_code"));
     assert_eq!(redeemed.unwrap().1.get("resource"), None);
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::session::AccountKey;
 use crate::store::NewSubmission;
+use crate::store::submissions::{ACCEPTING, CUT_OFF, DUE, NEXT_DUE};
 use crate::submission::{Next, Status};
 
 async fn queue(store: &Store, id: &str, next: Option<Timestamp>) {
@@ -48,4 +49,23 @@ async fn what_is_due_comes_in_parts_the_most_overdue_first_and_a_clock_set_back_
     assert!(store.due("another", at(60), 9).await.unwrap().is_empty());
     // One without a time is overdue.
     assert!(store.next_due("s").await.unwrap().unwrap() < at(0));
+}
+
+#[tokio::test]
+async fn no_round_of_the_courier_reads_through_all_that_was_ever_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path(), at(0));
+    for question in [&format!("SELECT id {DUE}"), NEXT_DUE, CUT_OFF, &format!("SELECT id {ACCEPTING}")] {
+        let sql = format!("EXPLAIN QUERY PLAN {question}");
+        let plan = store.run(move |connection| {
+            let mut plan = connection.prepare(&sql)?;
+            let steps: rusqlite::Result<Vec<String>> = plan.raw_query().mapped(|row| row.get("detail")).collect();
+            Ok(steps?.join("\n"))
+        });
+        let plan = plan.await.unwrap();
+        assert!(plan.contains("_waiting") || plan.contains("_leaving"), "{question}\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "what is sorted was read whole: {question}\n{plan}");
+        let through = |step: &str| step.starts_with("SCAN submission") && !step.contains("INDEX");
+        assert!(!plan.lines().any(through), "{question}\n{plan}");
+    }
 }
