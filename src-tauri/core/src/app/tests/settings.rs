@@ -111,6 +111,17 @@ async fn a_file_written_by_hand_needs_to_say_only_what_differs() {
 }
 
 #[tokio::test]
+async fn the_examples_that_are_handed_to_it_departments_can_be_read() {
+    let desk = Desk::open().await;
+    let page = include_str!("../../../../../docs/settings.md");
+    let examples: Vec<_> = page.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        desk.read(example).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_settings_file_is_refused_with_what_is_wrong() {
     let desk = Desk::open().await;
     let with = |change: fn(&mut Value)| {
