@@ -1,5 +1,5 @@
 // The keys, the recovery and the files of the stand-in: ?error=keyringMissing&ways=first, &recovery=damaged, &keys=memory,
-// &recovered=1, &file=key. `wrong` is the passphrase, code or key that never fits.
+// &recovered=1 or =many, &file=key. `wrong` is the passphrase, code or key that never fits.
 import type { Fake } from './fake';
 import type { DraftsFile, FieldDifference, ImportPreviewView, KeyStatusView, KeyringState, RecoverBy, RecoveryView, WaysInView } from './types';
 
@@ -18,7 +18,7 @@ export class FakeKeys {
       memoryOnly: keys === 'memory', keyring: ['ok', 'all', 'memory', 'damaged'].includes(keys) ? 'ok' : keys === 'passphrase' ? 'noService' : (keys as KeyringState),
       passphraseMadeAt: both ? '2026-10-02T09:00:00Z' : null, recoveryCodeMadeAt: keys === 'all' ? '2026-11-01T09:00:00Z' : null, damaged: keys === 'damaged', aside: this.asked.has('aside') ? ASIDE : [],
     };
-    if (asked.has('recovered')) this.fake.desk = { ...this.fake.desk, recovered: { drafts: RECOVERED } };
+    if (asked.has('recovered')) this.fake.desk = { ...this.fake.desk, recovered: { drafts: asked.get('recovered') === 'many' ? MANY : RECOVERED } };
   }
 
   /** Nothing: somebody else's command. */
@@ -108,3 +108,4 @@ const RECOVERED = [
   { id: 'd1', title: '北風範例科技股份有限公司', savedAt: '2026-11-23T05:58:00Z', differences: CHANGES },
   { id: 'd2', title: '', savedAt: '2026-11-23T05:40:00Z', differences: [] },
 ];
+const MANY = [...RECOVERED, ...['Adatum Corporation', '台積範例股份有限公司', 'Fabrikam GmbH', 'Litware Inc.'].map((title, index) => ({ id: `m${index}`, title, savedAt: `2026-11-23T05:1${index}:00Z`, differences: CHANGES.slice(index % 2) }))];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PortalStepId, PortalStepView, PortalView } from './ipc.gen';
-import { nextStep, pageCounts } from './portal-steps';
+import { actDo, nextStep, pageCounts } from './portal-steps';
 
 const step = (id: PortalStepId, kind: PortalStepView['kind'], value: string, done = false): PortalStepView =>
   ({ id, kind, value, notes: [], doneAt: done ? '2026-11-23T06:02:00Z' : null, entered: null });
@@ -27,6 +27,14 @@ describe('the next step', () => {
   it('is nothing when the last one is in hand', () => {
     expect(nextStep(portal('city', ['open', 'workEmail', 'companyName']))).toBeNull();
   });
+});
+
+it('sends nobody to a number that the application does not have', () => {
+  const company = (duns: string) => ({ pages: [{ id: 'company' as const, steps: [step('lookup', 'act', ''), step('duns', 'copy', duns)] }] });
+  expect(actDo('lookup', company('123456789'))).toContain('Look it up by');
+  expect(actDo('lookup', company(''))).toMatch(/^Choose Manual/);
+  expect(actDo('headsUp', company(''))).toContain('email');
+  expect(actDo('workEmail', company(''))).toBeNull();
 });
 
 it('counts what is work on a page', () => {

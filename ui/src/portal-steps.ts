@@ -1,7 +1,7 @@
 // The portal's steps in words, and which comes next. The order and the values are Rust's.
 import { tIn } from './both-languages';
 import { countryName } from './countries';
-import { i18n, t } from './i18n.svelte';
+import { i18n, t, tMaybe } from './i18n.svelte';
 import type { PortalPageView, PortalStepId, PortalStepView, PortalView } from './ipc.gen';
 
 export function stepName(id: PortalStepId): string {
@@ -18,6 +18,12 @@ export function shownStep(step: PortalStepView): string {
   if (step.id !== 'country' || step.value === '') return step.value;
   const names = new Set([countryName(step.value, 'en-US'), countryName(step.value, i18n.language)]);
   return [...names].join(' · ');
+}
+
+/** What is to be done at a step that holds no value. A number that nobody has is not asked for. */
+export function actDo(id: PortalStepId, portal: Pick<PortalView, 'pages'>): string | null {
+  if (id === 'lookup' && !stepsOf(portal).some((step) => step.id === 'duns' && isWork(step))) return t('portal-step-lookup-manual-do');
+  return tMaybe(`portal-step-${id}-do`);
 }
 
 /** A field that stays empty is shown, and passed over. */

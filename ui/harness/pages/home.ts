@@ -31,6 +31,8 @@ export const homePages = [
     'home, accounts': ['state=submitted&others', open('accounts')],
     'home, practice over': ['state=filled', press('practice-reset')],
     'home, recovered': ['state=filled&recovered=1', unfold],
+    'home, many recovered': ['state=filled&recovered=many'],
+    'home, many recovered, unfolded': ['state=filled&recovered=many', unfold],
   }),
   ...pagesAt('bin', {
     bin: ['state=filled&bin', toBin],
@@ -45,6 +47,8 @@ export const homePages = [
     'welcome again': ['state=filled', openDraft, press('tasks-welcome')],
   }),
   ...pagesAt('tasks', {
+    'tasks, sent': ['state=submitted', openDraft, press('sent-tasks')],
+    'tasks, submitted in the portal': ['state=submittedByPerson&to=portal', openDraft, press('sent-tasks')],
     'tasks, a copy': ['state=filled', press(['home-duplicate-named', { title: COMPANY }])],
   }),
 ];

@@ -33,6 +33,7 @@ export const portalPages = [
   ...pagesAt('assistant', {
     'assistant, begun': ['assistant=1&state=entering&to=portal'],
     'assistant, portal open': ['assistant=1&state=entering&to=practicePortal', keys('Enter')],
+    'assistant, no number to look up': ['assistant=1&state=entering&to=portal', ...times(4, keys('Enter')), seen('portal-step-lookup-manual-do')],
     'assistant, a value': ['assistant=1&state=entering&to=portal', ...times(6, keys('Enter'))],
     'assistant, a country': ['assistant=1&state=entering&to=portal', ...times(5, keys('Enter'))],
     'assistant, a phone': ['assistant=1&state=entering&to=portal', ...times(11, keys('Enter'))],

@@ -171,9 +171,9 @@ guide-locations-enroll-2 = Verifies the company. Add locations when it is author
 guide-locations-add = Add a location
 guide-locations-add-1 = Open Account settings, Organization profile, Legal, tab Partner, “Business locations”, and select “Add location”. An account admin can do this too.
 guide-locations-add-2 = Enter the location’s legal address and contact. They can be its own or the parent’s.
-guide-locations-add-3 = For CSP, note which location it is for: one CSP tenant belongs to one location id.
+guide-locations-add-3 = For CSP, note which location it is for: one CSP tenant belongs to one location ID.
 guide-locations-add-4 = For publisher verification give the global PartnerID, not a location’s.
-guide-locations-add-note = Locations form one flat list. You cannot delete one yourself: only support can, and its id does not come back.
+guide-locations-add-note = Locations form one flat list. You cannot delete one yourself: only support can, and its ID does not come back.
 guide-locations-country = The parent moves to another country
 guide-locations-country-1 = Add a location in the new country first. Then choose “Change country” in the legal profile.
 guide-locations-else = Ask Partner Center’s support before you enroll a second time.
@@ -333,7 +333,7 @@ message-supportTicket-body =
 
     What happens: { $problem }
     What we have tried: { $tried }
-    Ids and time on the error page: { $ids }
+    IDs and time on the error page: { $ids }
 
     Tell us what is missing and what we have to do next.
 

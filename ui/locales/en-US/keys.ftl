@@ -152,13 +152,21 @@ new-computer-step-open = Open Enroll Desk there and enter the recovery code or t
 new-computer-once = From then on, work on one of the two only. Two copies know nothing of each other, and the same application could be sent twice.
 
 recovered-title = Enroll Desk did not close properly last time
-recovered-text = What you had entered was saved and is here again.
-recovered-saved = Last saved { $time }
-recovered-changes = { $count ->
-    [one] { $count } answer changed since Enroll Desk was last closed properly
-   *[other] { $count } answers changed since Enroll Desk was last closed properly
+recovered-text = What you had entered was saved and is here again. Below is what has changed since it was last closed properly.
+recovered-count = { $count ->
+    [one] { $count } application
+   *[other] { $count } applications
 }
-recovered-same = Nothing has changed since Enroll Desk was last closed properly.
+recovered-more = { $count ->
+    [one] { $count } more application
+   *[other] { $count } more applications
+}
+recovered-saved = Saved { $time }
+recovered-changes = { $count ->
+    [one] { $count } answer changed
+   *[other] { $count } answers changed
+}
+recovered-same = No answer has changed.
 recovered-then = Before:
 recovered-now = Now:
 recovered-understood = Understood

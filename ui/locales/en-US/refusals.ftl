@@ -1,5 +1,5 @@
 refusal-setup = Enroll Desk is not set up the way the sign-in expects
-refusal-setup-action = Your account is not the cause. Whoever gave you the client id and the addresses has to compare them with the app registration: redirect address, public client, kinds of account, permissions.
+refusal-setup-action = Your account is not the cause. Whoever gave you the client ID and the addresses has to compare them with the app registration: redirect address, public client, kinds of account, permissions.
 refusal-chooseAccount = The sign-in could not tell which account you mean
 refusal-chooseAccount-action = Sign in again and choose the company’s work account from the list.
 refusal-wrongTenant = This account does not belong to this company

@@ -112,6 +112,7 @@ sent-by = Account
 sent-revision = Revision
 sent-pressed = Enroll now selected
 sent-answers = See the answers that were sent
+sent-tasks = See the task list and your notes
 next-attempt = Next attempt: { $time }
 
 state-editing-text = It is being prepared.

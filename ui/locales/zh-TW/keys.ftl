@@ -152,10 +152,12 @@ new-computer-step-open = 在那台電腦上開啟註冊櫃台，並輸入復原�
 new-computer-once = 之後請只在其中一台上繼續。兩份資料不會互通，同一份申請有可能送出兩次。
 
 recovered-title = 註冊櫃台上次沒有正常關閉
-recovered-text = 您當時輸入的內容都已儲存，並放回這裡。
-recovered-saved = 最後儲存時間：{ $time }
-recovered-changes = 上次正常關閉之後，有 { $count } 項內容變更
-recovered-same = 上次正常關閉之後，沒有任何變更。
+recovered-text = 您當時輸入的內容都已儲存，並放回這裡。以下是上次正常關閉之後的變更。
+recovered-count = 共 { $count } 份申請
+recovered-more = 另外 { $count } 份申請
+recovered-saved = { $time } 儲存
+recovered-changes = { $count } 項內容變更
+recovered-same = 填寫的內容沒有變更。
 recovered-then = 先前：
 recovered-now = 現在：
 recovered-understood = 知道了

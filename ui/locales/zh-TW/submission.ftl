@@ -112,6 +112,7 @@ sent-by = 帳戶
 sent-revision = 版次
 sent-pressed = 選取「立即註冊」的時間
 sent-answers = 查看已送出的內容
+sent-tasks = 查看工作清單與您的備註
 next-attempt = 下次嘗試：{ $time }
 
 state-editing-text = 正在準備。
