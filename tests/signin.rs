@@ -1,9 +1,10 @@
 //! Sign-in at providers that we did not write: what practice forgives, these do not.
 #![cfg(unix)]
 
-use std::io::{BufRead as _, BufReader, Lines};
+use std::io::{BufRead as _, BufReader, Lines, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use enroll_core::error::ErrorCode;
 use enroll_core::vault::MemoryKeyring;
@@ -12,11 +13,38 @@ use enroll_tests::product::{Product, TAIWAN};
 use enroll_tests::replay::{Replay, Rule};
 use enroll_tests::wait::wait_for;
 
+/// What every test of this program logs: the product shows less.
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOG.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// From now on all is logged.
+fn keep_a_log() {
+    let log = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE);
+    let _ = log.with_ansi(false).with_writer(|| Log).try_init();
+}
+
+fn log() -> Vec<u8> {
+    let log = LOG.lock().unwrap().clone();
+    assert!(log.len() > 1_000, "nothing was logged");
+    log
+}
+
 /// A provider, running.
 struct Provider {
     process: Child,
-    /// It writes on and would end with a closed pipe.
-    _output: Lines<BufReader<ChildStdout>>,
+    /// It writes on, and would end with a closed pipe.
+    output: Lines<BufReader<ChildStdout>>,
     issuer: String,
 }
 
@@ -46,8 +74,17 @@ impl Provider {
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
-        let issuer = says.expect("`cargo xtask test signin` installs it")["issuer"].as_str().unwrap().to_owned();
-        Self { process, _output: output, issuer }
+        let issuer = says.expect("`cargo xtask test signin` installs it")["issuer"][0].as_str().unwrap().to_owned();
+        Self { process, output, issuer }
+    }
+
+    /// Ends it, and hands over the tokens that it issued.
+    fn issued(mut self) -> Vec<String> {
+        let _ = self.process.kill();
+        let said = self.output.by_ref().map_while(Result::ok);
+        let said = said.filter_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
+        said.flat_map(|line| serde_json::from_value::<Vec<String>>(line["issued"].clone()).unwrap_or_default())
+            .collect()
     }
 
     fn settings(&self, base_url: &str) -> ServiceSettings {
@@ -102,7 +139,8 @@ async fn a_strict_provider_lets_us_in_and_its_rotated_token_survives_a_restart()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_of_another_make_lets_us_in_renews_and_shows_its_own_sign_out() {
+async fn a_provider_of_another_make_lets_us_in_renews_and_after_signing_out_no_token_is_left() {
+    keep_a_log();
     let (another, folder) = (Provider::another(), tempfile::tempdir().unwrap());
     let replay = Replay::start(created().exchanges).await;
     let product = Product::open(folder.path(), Arc::new(MemoryKeyring::default())).await.unwrap();
@@ -123,6 +161,24 @@ async fn a_provider_of_another_make_lets_us_in_renews_and_shows_its_own_sign_out
     let page = product.next_address().await;
     assert_eq!(page.as_str().split('?').next(), Some(format!("{}/logout/", another.issuer).as_str()));
     assert_eq!(product.browser.open(page).await.address.path(), "/");
+    product.app.close().await;
+    let tokens = another.issued();
+    assert!(tokens.len() > 3, "sign-in and refresh");
+    for (place, bytes) in everything(folder.path()).into_iter().chain([("the log".into(), log())]) {
+        let holds = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        assert!(tokens.iter().all(|token| !holds(token)), "{} holds a token", place.display());
+        assert!(!holds("mei@another.example"), "{} holds who it was", place.display());
+    }
+}
+
+/// Every file below a folder.
+fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(
+            |path| if path.is_dir() { everything(&path) } else { vec![(path.clone(), std::fs::read(&path).unwrap())] },
+        )
+        .collect()
 }
 
 /// Sends an application when only what is on disk is left of the sign-in.

@@ -65,6 +65,20 @@ class Validator(OAuth2Validator):
         name = request.user.get_username()
         return {**super().get_userinfo_claims(request), "preferred_username": f"{name}@another.example", "name": f"Person {name}"}
 
+    # What it gives away is told to the test, which looks for it where it must not be.
+    def save_bearer_token(self, token, request, *args, **kwargs):
+        tell("issued", token["access_token"], token.get("refresh_token"))
+        return super().save_bearer_token(token, request, *args, **kwargs)
+
+    def finalize_id_token(self, *args):
+        token = super().finalize_id_token(*args)
+        tell("issued", token)
+        return token
+
+
+def tell(name, *values):
+    print(json.dumps({name: [value for value in values if value]}), flush=True)
+
 
 class Quiet(WSGIRequestHandler):
     def log_message(self, *_):
@@ -84,5 +98,5 @@ Application.objects.create(
     algorithm=Application.RS256_ALGORITHM,
 )
 server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
-print(json.dumps({"issuer": f"http://127.0.0.1:{server.server_port}"}), flush=True)
+tell("issuer", f"http://127.0.0.1:{server.server_port}")
 server.serve_forever()

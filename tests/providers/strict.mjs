@@ -29,6 +29,6 @@ server.listen(0, '127.0.0.1', () => {
     }),
   });
   server.on('request', provider.callback());
-  console.log(JSON.stringify({ issuer }));
+  console.log(JSON.stringify({ issuer: [issuer] }));
 });
 process.on('SIGTERM', () => process.exit(0));
