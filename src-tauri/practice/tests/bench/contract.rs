@@ -94,9 +94,10 @@ fn is(kind: &Value, value: &Value) -> bool {
     }
 }
 
-/// The contract's patterns are `^[class]{n}$`.
+/// The contract's patterns are `^[class]{n}$`, and one without a number.
 fn matches(pattern: &str, text: &str) -> bool {
     let (class, count): (fn(u8) -> bool, usize) = match pattern {
+        "^[!-~]+$" => (|byte| byte.is_ascii_graphic(), text.len().max(1)),
         "^[A-Z]{2}$" => (|byte| byte.is_ascii_uppercase(), 2),
         "^[0-9]{9}$" => (|byte| byte.is_ascii_digit(), 9),
         "^[0-9a-f]{64}$" => (|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'), 64),
