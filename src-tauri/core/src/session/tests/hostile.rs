@@ -7,6 +7,13 @@ use super::*;
 use crate::oauth::test_provider::send;
 use crate::oauth::verdicts::Table;
 
+/// Of this process, where the system says so.
+fn megabytes(what: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(what)).unwrap_or("0");
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(0.0) / 1000.0
+}
+
 #[tokio::test]
 async fn conformance_of_the_listener_twenty_five_hostile_requests_end_nothing() {
     let (browser, mut opened) = curious();
@@ -55,6 +62,9 @@ async fn conformance_of_the_listener_twenty_five_hostile_requests_end_nothing() 
             ("the right state, twice", get_(&format!("/cb?{right}&{right}")), "400"),
             ("an error without state", get_("/cb?error=access_denied"), "400"),
         ];
+        // From here on: what this process needs at most, he who sends included.
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
+        let before = megabytes("VmRSS:");
         let mut table = Table::new("Hostile requests to the listener");
         for (what, request, wanted) in requests {
             let page = send(&host, &request).await;
@@ -77,6 +87,7 @@ async fn conformance_of_the_listener_twenty_five_hostile_requests_end_nothing() 
         let done = page.starts_with("HTTP/1.1 200") && page.contains("close this page");
         let came = if done { "200 beside them" } else { "no page" };
         table.row("half a request and a silent connection, before the answer", "200 beside them", came, done);
+        println!("\n  memory: {:.1} MB more at most", megabytes("VmHWM:") - before);
         table.finish(25);
     };
     let (signed, ()) = tokio::join!(world.sign_in(), person);
