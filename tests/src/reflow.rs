@@ -26,7 +26,7 @@ const MEASURE: &str = "
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
     const found = [];
-    const told = (element) => `<${element.tagName.toLowerCase()} class=\"${element.className}\"> ${element.innerText?.slice(0, 50) ?? ''}`;
+    const told = (element) => `<${element.tagName.toLowerCase()} class=\"${element.className}\"> ${[...(element.innerText ?? '')].slice(0, 50).join('')}`;
     const root = document.documentElement;
     if (root.scrollWidth > innerWidth) found.push(`scrolls sideways: ${root.scrollWidth} > ${innerWidth}`);
     for (const element of document.body.querySelectorAll('*')) {
@@ -41,7 +41,8 @@ const MEASURE: &str = "
         if (element.matches('button, a') && (box.height < 31.9 || box.width < 31.9) && style.display !== 'inline') found.push(`is too small to hit, ${Math.round(box.width)} × ${Math.round(box.height)}: ${told(element)}`);
     }
     document.adoptedStyleSheets = [];
-    return found.slice(0, 6);
+    // In ASCII: WebKit's driver cannot read every text that a page may hold.
+    return JSON.stringify(found.slice(0, 6)).replace(/[^ -~]/g, (letter) => '\\\\u' + letter.charCodeAt(0).toString(16).padStart(4, '0'));
 ";
 
 /// What is wrong with the page when it is narrow.
@@ -57,9 +58,8 @@ pub(crate) async fn complaints(window: &Session) -> Vec<String> {
     .await;
     for (how, css) in SHEETS {
         let found = window.script(MEASURE, json!([css])).await;
-        all.extend(
-            found.as_array().into_iter().flatten().map(|one| format!("{how} it {}", one.as_str().unwrap_or_default())),
-        );
+        let found: Vec<String> = serde_json::from_str(found.as_str().unwrap_or_default()).unwrap();
+        all.extend(found.iter().map(|one| format!("{how} it {one}")));
     }
     window.resize(side("width"), side("height")).await;
     all
