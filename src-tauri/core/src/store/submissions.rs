@@ -18,8 +18,9 @@ const COLUMNS: &str = "id, draft_id, revision, destination_id, tenant_id, object
 // What the courier asks in every round, also with thousands that wait and more that have arrived: each reads an index that
 // holds only those, or says so in a test.
 
-/// Waits for this destination (1) and is due by now (2), or was given its time by a clock that was ahead (3).
-pub(super) const DUE: &str = "FROM submission WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
+/// Waits for this destination (1) and is due by now (2), or was given its time by a clock that was ahead (3). Only ids: a row
+/// is read for each that is due, and not for each that waits.
+pub(super) const DUE: &str = "SELECT id FROM submission WHERE destination_id = ?1 AND state IN ('queued', 'unknown')
      AND NOT coalesce(next_attempt_at, ?2) BETWEEN ?2 + 1 AND ?3 ORDER BY next_attempt_at, id LIMIT ?4";
 /// One without a time stands before all that have one.
 pub(super) const NEXT_DUE: &str = "SELECT coalesce(next_attempt_at, 0) FROM submission
@@ -185,8 +186,9 @@ impl Store {
     pub(crate) async fn due(&self, destination_id: &str, now: Timestamp, count: u32) -> Result<Vec<Submission>> {
         let key = (destination_id.to_owned(), millis(now), millis(latest_attempt(now)), count);
         self.run(move |connection| {
-            let sql = format!("SELECT {COLUMNS} {DUE}");
-            connection.prepare_cached(&sql)?.query_map(key, submission)?.collect()
+            let mut due = connection.prepare_cached(DUE)?;
+            let mut one = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM submission WHERE id = ?1"))?;
+            due.query_map(key, |row| one.query_row([row.get::<_, String>(0)?], submission))?.collect()
         })
         .await
     }
